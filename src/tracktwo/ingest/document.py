@@ -1,0 +1,40 @@
+"""What every reader is given: bytes, and what is known about them from outside."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from tracktwo.domain import Report
+
+from .problem import Problem, Unreadable
+
+LARGEST_FILE = 50_000_000
+"""The most bytes that one report may have, as a file, as a download, or as one line of a JSONL file."""
+
+TOO_LARGE = f"is larger than {LARGEST_FILE // 1_000_000} MB"
+EMPTY = "is empty; name a source that has text"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source, opened. `published` is the day that the user gave, `charset` what the server says."""
+
+    source: str
+    stream: BinaryIO
+    published: date | None = None
+    url: str | None = None
+    charset: str | None = None
+
+    def content(self) -> bytes:
+        """All bytes, at most LARGEST_FILE. Raises Unreadable where there are none or more."""
+        content = self.stream.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise Unreadable(f"{TOO_LARGE}; split it into its reports")
+        if not content.strip():
+            raise Unreadable(EMPTY)
+        return content
+
+
+Reader = Callable[[Document], Iterator[Report | Problem]]
+"""Reads one kind of document. Raises Unreadable when it gives no report, OSError when its stream breaks."""
