@@ -1,0 +1,125 @@
+"""Sentence boundaries by rule, made for news: quotations, initials, abbreviations, datelines, wrapped lines."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+TERMINATORS = frozenset({".", "!", "?", "...", "…", "?!", "!?", "..", "....", "!!", "??"})
+CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
+# Abbreviations that a name or a number follows: never the end of a sentence.
+TITLES = frozenset(
+    "mr. mrs. ms. dr. prof. gen. col. maj. capt. lt. sgt. cmdr. adm. sen. rep. gov. pres. rev. fr. hon. st. mt. "
+    "amb. sec. supt. insp. cpl. pvt. brig. messrs. mme. mlle. no. vs. v. e.g. i.e. cf. al. art. para. approx. ca. "
+    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. fig. vol. pp. p. ft. sq.".split()
+)
+# Words that hardly follow an abbreviation within a sentence when they are capitalised.
+STARTERS = frozenset(
+    "the a an this that these those he she it they we i you there but and however in on at for from after before "
+    "since while when as if although though his her its their our both some many several most all no not what who "
+    "where why how yet still meanwhile later earlier another according under during despite with by to".split()
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’'.\-]+(?:[ ,/]+[A-Z][A-Za-z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+)?)"  # the place
+    r"(?:, (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?)?"  # the day
+    r" ?(?P<agency>\([A-Z][\w .,/&\-]{1,30}\))?"
+    r"\s*(?:[—–]|--?|:)\s+(?=\S)"
+)
+
+
+def dateline_end(paragraph: str) -> int:
+    """The length of a dateline at the start of a paragraph ("GENEVA, March 3 (Reuters) - "), 0 where there is none."""
+    match = _DATELINE.match(paragraph)
+    if match is None:
+        return 0
+    place = re.split(r"[,(]", paragraph, maxsplit=1)[0]
+    shouted = sum(letter.isupper() for letter in place) > 2 and place.split()[0].isupper()
+    return match.end() if match["agency"] or shouted else 0
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Offsets at which a paragraph begins. A single line break ends a paragraph unless the text is wrapped."""
+    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n\r\u2028\u2029]+", text)]
+    lines = [(start, line) for start, line in lines if line.strip()]
+    width = max((len(line) for _, line in lines), default=0)
+    wrapped = len(lines) > 3 and width <= 100
+    starts = [start for start, _ in lines[:1]]
+    for (start, line), (following, next_line) in pairwise(lines):
+        gap = text[start + len(line) : following]
+        blank = gap.replace("\r\n", "\n").count("\n") > 1
+        full = len(line) > 0.6 * width and not next_line.lstrip().startswith(("-", "•", "*", "–"))
+        if blank or not wrapped or not full:
+            starts.append(following)
+    return starts
+
+
+def sentence_starts(words: Sequence[str], offsets: Sequence[int], text: str, longest: int) -> list[int]:
+    """Numbers of the words that begin a sentence; no sentence is longer than `longest` words."""
+    breaks = _paragraph_words(offsets, text)
+    starts = [0] if words else []
+    depth = 0  # inside round brackets
+    for i in range(1, len(words)):
+        if i in breaks:
+            depth = 0
+            starts.append(i)
+        else:
+            depth = max(0, depth + (words[i - 1] == "(") - (words[i - 1] == ")"))
+            if depth == 0 and _ends_before(words, i):
+                starts.append(i)
+        if i - starts[-1] >= longest:
+            starts.append(_soft_break(words, starts[-1], i))
+    return starts
+
+
+def _paragraph_words(offsets: Sequence[int], text: str) -> set[int]:
+    """Numbers of the words with which a paragraph, or the text after a dateline, begins."""
+    edges = []
+    for start in paragraph_starts(text):
+        indent = len(text[start : start + 200]) - len(text[start : start + 200].lstrip())
+        edges.append(start + indent)
+        dateline = dateline_end(text[start + indent : start + indent + 120])
+        if dateline:
+            edges.append(start + indent + dateline)
+    found, number = set(), 0
+    for edge in edges:
+        while number < len(offsets) and offsets[number] < edge:
+            number += 1
+        found.add(number)
+    return found
+
+
+def _ends_before(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence ends between word i - 1 and word i of one paragraph."""
+    last = i - 1
+    while last >= 0 and words[last] in CLOSERS and i - last < 4:
+        last -= 1
+    if last < 0:
+        return False
+    word, following = words[last], words[i]
+    if following in CLOSERS or following in TERMINATORS:
+        return False
+    opener = following in {'"', "“", "‘", "(", "[", "``", "«", "'"}
+    starts_like_one = opener or following[:1].isupper() or following[:1].isdigit() or following in {"-", "–", "—", "•"}
+    if word in TERMINATORS:
+        return starts_like_one and not (word in {"...", "…"} and last == i - 1 and following[:1].islower())
+    if len(word) > 1 and word.endswith("."):
+        return _abbreviation_ends(word, following, opener, last < i - 1)
+    return False
+
+
+def _abbreviation_ends(word: str, following: str, opener: bool, quote_closes: bool) -> bool:
+    if word.lower() in TITLES:
+        return False
+    if re.fullmatch(r"[A-Z]\.", word):  # an initial
+        return False
+    if opener or quote_closes:
+        return following[:1].isupper() or opener
+    return following.lower() in STARTERS and following[:1].isupper()
+
+
+def _soft_break(words: Sequence[str], start: int, end: int) -> int:
+    """Where to part an overlong sentence: after its last semicolon or comma, else at the limit."""
+    for mark in (";", ",", "-", "—"):
+        for i in range(end - 1, start + (end - start) // 2, -1):
+            if words[i] == mark:
+                return i + 1
+    return end

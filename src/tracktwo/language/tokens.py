@@ -1,0 +1,21 @@
+"""Words as the Universal Dependencies treebanks cut them, by spaCy's tokenizer with a few rules added."""
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_DASHES = r"-–—"
+
+
+def blank_pipeline() -> Language:
+    """A spaCy pipeline with no components whose tokenizer also parts dashes, slashes and currency signs."""
+    pipeline = spacy.blank("en")
+    rules = pipeline.Defaults
+    infixes = [*(rules.infixes or ()), rf"(?<=[\w.’'%])[{_DASHES}]+(?=[\w$€£“\"'‘])", r"(?<=[A-Za-z])/(?=[A-Za-z])",
+               r"(?<=\w)[“”\"](?=\w)"]
+    prefixes = [*(rules.prefixes or ()), rf"[{_DASHES}]+(?=\w)", r"[A-Z]{1,3}(?=\$\d)"]
+    suffixes = [*(rules.suffixes or ()), rf"(?<=\w)[{_DASHES}]+", r"(?<=\d)(?:bn|tn|km|kg|mph|am|pm)"]
+    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    pipeline.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    pipeline.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    return pipeline
