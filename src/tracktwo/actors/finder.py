@@ -1,0 +1,309 @@
+"""The actors stage: who is named in a report, by name, demonym, role, metonym or pronoun."""
+
+from dataclasses import dataclass, field
+
+from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
+from tracktwo.language.sentences import dateline_end
+from tracktwo.reading import Naming, Reading
+
+from .knowledge_base import Entry, KnowledgeBase, Office, units
+from .names import find_names, is_place, part_of_a_person
+from .persons import ProperName, proper_names, short_forms
+from .phrases import RolePhrase, find_roles
+from .references import resolve_references
+
+SECTOR_NAMES = {
+    Sector.GOV: "government", Sector.MIL: "armed forces", Sector.SPY: "intelligence services", Sector.COP: "police",
+    Sector.JUD: "courts", Sector.PAR: "parliament", Sector.PTY: "parties", Sector.OPP: "opposition",
+    Sector.REB: "rebels", Sector.UNC: "armed men", Sector.CRM: "criminals", Sector.MED: "media",
+    Sector.BUS: "businesses", Sector.EDU: "schools and universities", Sector.NGO: "organisations",
+    Sector.IGO: "international bodies", Sector.CVL: "people", Sector.ELI: "elites", Sector.REF: "refugees",
+    Sector.REL: "religious bodies", Sector.LAB: "workers", Sector.LEG: "lawyers",
+}
+
+@dataclass
+class ActorFinder:
+    """Adds namings and actors to a reading."""
+
+    base: KnowledgeBase
+
+    def __call__(self, reading: Reading) -> None:
+        search = _Search(reading, self.base)
+        search.run()
+        resolve_references(reading, self.base, search.roles, search.state_actor)
+
+
+@dataclass
+class _Search:
+    reading: Reading
+    base: KnowledgeBase
+    taken: dict[int, int] = field(default_factory=dict)  # word in a known name: head of that name
+    entries: dict[int, tuple[Entry, MentionKind]] = field(default_factory=dict)  # head: what is known
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)  # head: its name's first and one past last word
+    introduced: dict[str, str] = field(default_factory=dict)  # short form: actor
+    roles: list[RolePhrase] = field(default_factory=list)  # that name nobody by themselves: for the references
+
+    def run(self) -> None:
+        words = self.reading.words
+        self.datelines = _dateline_words(self.reading)
+        self._known_names()
+        role_words: set[int] = set()
+        probe = list(find_roles(words, self.base, self.taken, self.taken))
+        for phrase in probe:
+            role_words.update(range(phrase.noun_start, max(phrase.noun_start, phrase.head) + 1))
+            role_words.update(n for n in range(phrase.noun_start, phrase.end) if words.upos[n] != "PROPN")
+        unknown = [n for n in proper_names(words, self.taken, role_words) if n.head not in self.datelines]
+        self._merge_known_parts(unknown)
+        names = dict(self.taken)
+        for name in unknown:
+            names.update(dict.fromkeys(range(name.start, name.end), name.head))
+        by_head = {name.head: name for name in unknown}
+        phrases = [p for p in find_roles(words, self.base, self.taken, names) if p.head not in self.datelines]
+        titles: dict[int | None, RolePhrase] = {}
+        for phrase in phrases:  # of two roles of one person the one that says whose it is tells more
+            if phrase.name is not None and (phrase.name not in titles or phrase.owners):
+                titles[phrase.name] = phrase
+        self._introduce(unknown, titles)
+        for head in self.entries:
+            self._add_known(head, titles.get(head))
+        for name in by_head.values():
+            self._add_unknown(name, titles.get(name.head))
+        owners = {owner for phrase in phrases for owner in phrase.owners}
+        for phrase in phrases:
+            self._add_role(phrase, by_head)
+        for head in owners:
+            self._absorb_owner(head)
+
+    # Names that the knowledge base has
+
+    def _known_names(self) -> None:
+        words = self.reading.words
+        for found in find_names(words, self.base, self.reading.day):
+            head = words.top(found.start, found.end)
+            if head in self.datelines:
+                continue
+            name = found.names[0]
+            for rival in found.names:
+                if rival.how is MentionKind.DEMONYM and words.upos[head] == "ADJ":
+                    name = rival
+                elif rival.how is MentionKind.NAME and words.upos[head] in ("NOUN", "PROPN") \
+                        and name.how is MentionKind.DEMONYM and words.relation[head] not in ("amod", "compound"):
+                    name = rival
+            entry = self.base.entries[name.entry]
+            if entry.kind is not ActorKind.PERSON and part_of_a_person(words, found.start, found.end):
+                continue
+            self.entries[head] = (entry, name.how)
+            self.spans[head] = (found.start, found.end)
+            self.taken.update(dict.fromkeys(range(found.start, found.end), head))
+
+    def _merge_known_parts(self, unknown: list[ProperName]) -> None:
+        """A known name inside a longer proper name of another thing ("Sudan Tribune") is no mention of its own."""
+        words = self.reading.words
+        for name in unknown:
+            before = name.start - 1
+            if before in self.taken and words.relation[self.taken[before]] in ("compound", "flat") \
+                    and words.head[self.taken[before]] == name.head and name.kind in ("organization", "object"):
+                self.entries.pop(self.taken[before], None)
+
+    def _add_known(self, head: int, title: RolePhrase | None) -> None:
+        entry, how = self.entries[head]
+        words, reading = self.reading.words, self.reading
+        start, end = self.spans[head]
+        if title is not None and not title.apposed and title.start < start:
+            start = title.start
+        actor = self._actor_of(entry, title)
+        adjective = words.relation[head] in ("amod", "compound") and (
+            how is MentionKind.DEMONYM or entry.kind is ActorKind.STATE)
+        place = is_place(words, head, entry, how)
+        reading.actors.setdefault(actor.id, actor)
+        reading.add(Naming(start, end, head, actor.id, how, place=place, adjective=adjective,
+                           plural=entry.kind in (ActorKind.PEOPLE, ActorKind.GROUP)))
+
+    def _actor_of(self, entry: Entry, title: RolePhrase | None = None) -> Actor:
+        office: Office | None = None
+        sector, country = entry.sector, entry.country
+        if entry.kind is ActorKind.PERSON:
+            office = entry.office_on(self.reading.day)
+            if title is not None and title.former:
+                office = None
+            past = entry.last_office(self.reading.day)
+            if office is not None:
+                sector, country = office.sector, office.country
+            elif past is not None:  # out of office: one of the elite, not of the government
+                country = past.country
+                sector = Sector.ELI if past.sector in (Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR) else past.sector
+        return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=country, sector=sector,
+                     role=office.role if office else None, of=entry.of)
+
+    # Names that it lacks
+
+    def _introduce(self, unknown: list[ProperName], titles: dict[int | None, RolePhrase]) -> None:
+        """Short forms of every name that the report gives in full, wherever in the report that is."""
+        for entry, _ in self.entries.values():
+            if entry.kind is ActorKind.PERSON:
+                for form in short_forms(entry.name, entry.country):
+                    self.introduced.setdefault(form, entry.id)
+        for name in unknown:
+            if (name.kind == "person" or name.head in titles) and name.end - name.start > 1:
+                id = self._unknown_id(name)
+                title = titles.get(name.head)
+                for form in short_forms(self._text(name), self._title_country(title)):
+                    self.introduced.setdefault(form, id)
+
+    def _add_unknown(self, name: ProperName, title: RolePhrase | None) -> None:
+        key = " ".join(units(self._text(name)))
+        id = self.introduced.get(key)
+        inferred = False
+        if id is None and (entry := self._by_surname(key, title)) is not None:
+            id, inferred = entry.id, True
+        if id is not None and id in self.base.entries:
+            actor = self._actor_of(self.base.entries[id], title)
+        elif id is not None and id in self.reading.actors:
+            actor = self.reading.actors[id]
+        else:
+            made = self._new_actor(name, title)
+            if made is None:
+                return
+            actor = made
+        start = min(name.start, title.start) if title is not None and not title.apposed else name.start
+        known = self.reading.actors.get(actor.id)
+        if known is None or (known.country is None and actor.country):
+            self.reading.actors[actor.id] = actor
+        self.reading.add(Naming(start, name.end, name.head, actor.id, MentionKind.NAME, inferred=inferred))
+
+    def _by_surname(self, key: str, title: RolePhrase | None) -> Entry | None:
+        """The one person in office with this surname; among several, the one who holds the office named."""
+        day = self.reading.day
+        ids = self.base.surnames.get(key.rsplit(" ", 1)[-1], []) if " " not in key else self.base.surnames.get(key, [])
+        holders = [e for e in map(self.base.entries.__getitem__, ids) if e.office_on(day) is not None]
+        if title is not None and title.former:
+            holders = [self.base.entries[id] for id in ids]
+        if title is not None:
+            country = self._title_country(title)
+            offices = self.base.offices.get((title.role.noun, country or ""),
+                                            self.base.offices.get((title.role.noun, ""), [title.role.noun]))
+            fitting = [e for e in holders if any(o.role in offices and (not country or o.country == country)
+                                                 for o in e.offices)]
+            holders = fitting or [e for e in holders if country and e.country == country]
+        return holders[0] if len(holders) == 1 else None
+
+    def _new_actor(self, name: ProperName, title: RolePhrase | None) -> Actor | None:
+        text = self._text(name)
+        if title is not None or name.kind == "person":
+            if title is None and name.end - name.start == 1:
+                return None  # a lone surname that nobody introduced
+            sector, country, of = self._title_facts(title)
+            return Actor(id=self._unknown_id(name), name=text, kind=ActorKind.PERSON, country=country, sector=sector,
+                         role=title.role.noun if title else None, of=of, known=False)
+        if name.kind == "organization" and (name.end - name.start > 1 or text.isupper()):
+            inside = self._inside_country(name)
+            return Actor(id=self._unknown_id(name), name=text, kind=ActorKind.ORGANISATION, country=inside,
+                         known=False)
+        return None
+
+    def _inside_country(self, name: ProperName) -> str | None:
+        for n in range(max(0, name.start - 2), name.start):
+            head = self.taken.get(n)
+            if head is not None and head in self.entries and self.reading.words.head[head] == name.head:
+                return self.entries[head][0].country
+        return None
+
+    def _unknown_id(self, name: ProperName) -> str:
+        return "-".join(units(self._text(name)))
+
+    def _text(self, name: ProperName) -> str:
+        start, end = self.reading.words.span(name.start, name.end)
+        return self.reading.report.text[start:end]
+
+    def _title_country(self, title: RolePhrase | None) -> str | None:
+        return self._title_facts(title)[1]
+
+    def _title_facts(self, title: RolePhrase | None) -> tuple[Sector | None, str | None, str | None]:
+        """Sector, country and owner that a role beside a name gives its bearer."""
+        if title is None:
+            return None, None, None
+        owner = next((self.entries[o][0] for o in title.owners if o in self.entries), None)
+        sector = title.role.sector
+        if owner is not None and owner.kind is not ActorKind.STATE and (
+            "inherits" in title.role.notes or sector is None
+        ):
+            sector = owner.sector
+        if owner is not None and owner.sector is not None and f"also {owner.sector}" in title.role.notes:
+            sector = owner.sector
+        sector = sector or (owner.sector if owner else None)
+        if title.former and sector in (Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR):
+            sector = Sector.ELI
+        country = owner.country if owner else None
+        return sector, country, owner.id if owner else None
+
+    # Roles without a name beside them
+
+    def _add_role(self, phrase: RolePhrase, by_head: dict[int, ProperName]) -> None:
+        if phrase.name is not None:
+            if phrase.apposed:
+                self._add_apposed(phrase)
+            return
+        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries]
+        if "relational" in phrase.role.notes or not owners:
+            self.roles.append(phrase)
+            return
+        for owner in owners:
+            actor = self.role_actor(phrase, owner)
+            self.reading.actors.setdefault(actor.id, actor)
+            self.reading.add(Naming(phrase.start, phrase.end, phrase.head, actor.id, MentionKind.ROLE,
+                                    plural=phrase.plural or phrase.role.kind == "group",
+                                    inferred=actor.kind is ActorKind.PERSON))
+
+    def _add_apposed(self, phrase: RolePhrase) -> None:
+        for naming in self.reading.at.get(phrase.name or -1, []):
+            if naming.acts:
+                start = phrase.start
+                self.reading.add(Naming(start, phrase.end, phrase.head, naming.actor, MentionKind.ROLE))
+                return
+
+    def role_actor(self, phrase: RolePhrase, owner: Entry) -> Actor:
+        """Who holds a role with its owner: the office holder of the day, the body that it speaks for, or the sector."""
+        role = phrase.role
+        if owner.country and role.kind == "person" and not phrase.indefinite:
+            if phrase.former:
+                return self.state_actor(owner.country, Sector.ELI)
+            own_office = f"{role.noun} of {owner.name}".lower()
+            holder = self.base.holder(own_office, owner.country, self.reading.day)
+            if holder is None and (owner.kind is ActorKind.STATE or owner.sector is Sector.GOV):
+                holder = self.base.holder(role.noun, owner.country, self.reading.day)
+            if holder is not None:
+                return self._actor_of(holder)
+        inherits = "inherits" in role.notes or role.sector is None
+        if owner.kind is not ActorKind.STATE and (inherits or owner.country is None):
+            return self._actor_of(owner)
+        if owner.country is None:
+            return self._actor_of(owner)
+        return self.state_actor(owner.country, role.sector or Sector.GOV)
+
+    def state_actor(self, country: str, sector: Sector) -> Actor:
+        """The part of a state that a sector names: its armed forces, its government."""
+        if country not in self.base.entries:
+            return Actor(id=f"{country}-{sector}", name=f"{SECTOR_NAMES[sector]} ({country})", kind=ActorKind.BODY,
+                         country=country, sector=sector)
+        name = f"{SECTOR_NAMES[sector]} of {self.base.entries[country].name}"
+        kind = {Sector.MIL: ActorKind.ARMED_FORCE, Sector.CVL: ActorKind.PEOPLE, Sector.REB: ActorKind.ARMED_GROUP,
+                Sector.MED: ActorKind.MEDIUM}.get(sector, ActorKind.BODY)
+        return Actor(id=f"{country}-{sector}", name=name, kind=kind, country=country, sector=sector)
+
+    def _absorb_owner(self, head: int) -> None:
+        """An adjective or a compound within a role phrase ("Hamas" in "Hamas negotiators") is no mention by itself."""
+        words = self.reading.words
+        if words.relation[head] in ("amod", "compound", "nmod:desc"):
+            for naming in self.reading.at.get(head, []):
+                naming.adjective = True
+
+
+def _dateline_words(reading: Reading) -> set[int]:
+    """The words of datelines, which the sentence splitter parts from what follows them."""
+    words, text = reading.words, reading.report.text
+    inside: set[int] = set()
+    for start, end in words.sentences:
+        first, last = words.span(start, end)
+        if last - first < 100 and dateline_end(text[first : last + 40]) >= last - first:
+            inside.update(range(start, end))
+    return inside

@@ -1,0 +1,109 @@
+"""Names of the knowledge base found in a text, and which of them name only a place."""
+
+from dataclasses import dataclass
+
+from tracktwo.domain import ActorKind, MentionKind
+from tracktwo.language.words import Words
+
+from .knowledge_base import Entry, KnowledgeBase, Name, units
+
+# After these a state or a city is where something happens, not who acts.
+LOCATIVE = frozenset(
+    "in at near across inside throughout into onto over around along outside within through beyond via off "
+    "amid".split()
+)
+MOTION = frozenset(
+    "travel go come fly arrive return head move flee send deploy deliver drive march cross withdraw pull retreat "
+    "depart leave visit trip journey visit flight route road border withdrawal pullout retreat exit".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words from `start` up to `end` that the knowledge base names, with the readings that hold on the day."""
+
+    start: int
+    end: int
+    names: list[Name]
+
+
+def find_names(words: Words, base: KnowledgeBase, day: str) -> list[Found]:
+    """The longest names from left to right; none overlaps another."""
+    pieces = [(unit, i) for i in range(len(words)) if words.relation[i] != "space" for unit in units(words.text[i])]
+    found: list[Found] = []
+    place = 0
+    while place < len(pieces):
+        unit, i = pieces[place]
+        longest = base.longest.get(unit, 0)
+        taken = 1
+        if longest and (place == 0 or pieces[place - 1][1] != i):
+            for size in range(min(longest, len(pieces) - place), 0, -1):
+                end = pieces[place + size - 1][1]
+                if place + size < len(pieces) and pieces[place + size][1] == end:
+                    continue  # ends inside a word
+                key = " ".join([piece for piece, _ in pieces[place : place + size]])
+                if key in base.names and words.sentence[i] == words.sentence[end]:
+                    names = _readings(words, i, end + 1, key, base, day)
+                    if names:
+                        found.append(Found(i, end + 1, names))
+                        taken = size
+                        break
+        place += taken
+    return found
+
+
+def _readings(words: Words, start: int, end: int, key: str, base: KnowledgeBase, day: str) -> list[Name]:
+    names = base.named(key, day) or base.names[key]
+    return [name for name in names if _case_fits(words, start, end, name.form)]
+
+
+def _case_fits(words: Words, start: int, end: int, form: str) -> bool:
+    text = words.text[start]
+    if form[0].isupper() and not text[0].isupper():
+        return False
+    letters = [c for c in form if c.isalpha()]
+    if len(letters) <= 6 and all(c.isupper() for c in letters):
+        return all(words.text[i].isupper() for i in range(start, end) if any(c.isalpha() for c in words.text[i]))
+    if end - start == 1 and words.upos[start] not in ("PROPN", "ADJ", "NOUN"):
+        return False
+    initial = start == 0 or words.sentence[start - 1] != words.sentence[start]
+    # At the start of a sentence any word has a capital: a one-word name must look like a name to the tagger.
+    return not (initial and end - start == 1 and words.upos[start] == "NOUN" and not form.endswith("s"))
+
+
+def part_of_a_person(words: Words, start: int, end: int) -> bool:
+    """Whether a place's name here is a part of somebody's ("Michael Jordan", "Paris Hilton")."""
+    head = words.top(start, end)
+    outside = words.head[head]
+    if words.relation[head] == "flat" and words.upos[outside] == "PROPN" and words.entity.get(outside) != "place":
+        return True
+    right = [c for i in range(start, end) for c in words.children[i] if c >= end and words.relation[c] == "flat"]
+    return any(words.upos[c] == "PROPN" and words.entity.get(head) == "person" for c in right)
+
+
+def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
+    """Whether a state, its seat or a grouping stands here for where something is, not for who acts."""
+    if entry.kind not in (ActorKind.STATE, ActorKind.GROUP) and how is not MentionKind.METONYM:
+        return False
+    first = head
+    while words.relation[first] == "conj":
+        first = words.head[first]
+    preposition = words.preposition(first) or words.preposition(head)
+    relation, governor = words.relation[first], words.head[first]
+    if preposition in LOCATIVE:
+        return True
+    if preposition in ("to", "from", "for", "toward", "towards"):
+        return words.lemma[governor] in MOTION
+    if preposition == "of":
+        return words.entity.get(governor) == "place" or words.lemma[governor] in _PARTS
+    if relation == "compound" or (relation == "nmod:poss" and words.entity.get(governor) == "place"):
+        return words.entity.get(governor) == "place" or words.lemma[governor] in ("war", "conflict", "crisis")
+    if relation == "appos" and words.entity.get(governor) == "place":
+        return True
+    return relation == "nmod:desc" and words.entity.get(governor) == "place"
+
+
+_PARTS = frozenset(
+    "capital city town village region province border coast south north east west part rest centre center "
+    "outskirt suburb territory area map future history".split()
+)

@@ -1,0 +1,164 @@
+"""Who says so: "the Kremlin said …", "according to …", a quotation, "he added"."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tracktwo.knowledge import FOLDER, read_table
+from tracktwo.language.words import Words
+
+from .clauses import Clauses
+from .participants import Participant, Participants
+
+_QUOTES = frozenset({'"', "“", "”", "„", "«", "»"})
+_SOURCES = frozenset({"according to", "in the words of", "per"})
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs(folder: Path = FOLDER / "attribution") -> dict[str, tuple[str, int]]:
+    """Verbs that report what somebody says, with their stance and strength (1 to 3)."""
+    verbs: dict[str, tuple[str, int]] = {}
+    for row in read_table(folder / "reporting_verbs.tsv", ("lemma", "particle", "stance", "strength")):
+        lemma, particle, stance, strength = row.cells
+        if not strength.isdigit():
+            raise row.error(f"{strength!r} is no strength; write 1, 2 or 3")
+        if not particle:  # a verb that reports only with its particle is told by the phrase, not by itself
+            verbs.setdefault(lemma, (stance, int(strength)))
+    return verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb of saying with who says it and what is said (word numbers of the span)."""
+
+    verb: int
+    speakers: tuple[Participant, ...]
+    start: int
+    end: int
+
+
+class Attribution:
+    """The speakers of one text."""
+
+    def __init__(self, words: Words, clauses: Clauses, participants: Participants) -> None:
+        self.words = words
+        self.clauses = clauses
+        self.participants = participants
+        self.verbs = reporting_verbs()
+        self.quoted = _quoted_words(words)
+        self._carried = self._speakers_of_quotations()
+
+    def speakers(self, i: int) -> list[Participant]:
+        """Who says what the predicate at a word tells; empty where the report asserts it itself."""
+        words = self.words
+        for node in [i, *words.ancestors(i)]:
+            governor = words.head[node]
+            source = self._source_phrase(node)
+            if source:
+                return source
+            if governor != node and words.relation[node] in ("ccomp", "parataxis") and self._reports(governor) \
+                    and words.lemma[governor] != "accuse":
+                found = self._subject(governor)
+                if found:
+                    return found
+            for child in words.children_by(node, "parataxis"):
+                if child != i and self._reports(child) and child not in self._path(i):
+                    found = self._subject(child)
+                    if found:
+                        return found
+        return self._carried.get(words.sentence[i], []) if i in self.quoted else []
+
+    def sayings(self) -> list[Saying]:
+        """Every clause that somebody is reported to say."""
+        words, found = self.words, []
+        for i in range(len(words)):
+            if words.upos[i] != "VERB" or not self._reports(i):
+                continue
+            said = words.child(i, "ccomp")
+            if said is None and words.relation[i] == "parataxis":
+                said = words.head[i]
+            speakers = self._subject(i)
+            if said is None or not speakers:
+                continue
+            start, end = words.subtree(said)
+            if start <= i < end:
+                start, end = (start, i) if i - start > end - i else (i + 1, end)
+            while start < end - 1 and words.relation[start] in ("punct", "mark", "space"):
+                start += 1
+            while end - 1 > start and words.relation[end - 1] in ("punct", "space"):
+                end -= 1
+            found.append(Saying(i, tuple(speakers), start, end))
+        return found
+
+    def _path(self, i: int) -> set[int]:
+        return {i, *self.words.ancestors(i)}
+
+    def _reports(self, i: int) -> bool:
+        return self.words.upos[i] == "VERB" and self.words.lemma[i] in self.verbs
+
+    def _subject(self, verb: int) -> list[Participant]:
+        clause = self.clauses.at(verb)
+        return [p for n in clause.subjects for p in self.participants.acting(n)]
+
+    def _source_phrase(self, node: int) -> list[Participant]:
+        """ "According to X" on a clause."""
+        words = self.words
+        for child in words.children_by(node, "obl", "advmod", "nmod"):
+            preposition = words.preposition(child)
+            if preposition in _SOURCES or preposition.startswith("according"):
+                return [p for n in words.conjuncts(child) for p in self.participants.receiving(n)]
+        for child in words.children_by(node, "advcl", "case"):
+            if words.lemma[child] in ("accord", "according"):
+                for noun in words.children[child]:
+                    found = self.participants.receiving(noun)
+                    if found:
+                        return found
+        return []
+
+    def _speakers_of_quotations(self) -> dict[int, list[Participant]]:
+        """A sentence wholly within quotation marks has the speaker of the sentence before or after it."""
+        words = self.words
+        said: dict[int, list[Participant]] = {}
+        for i in range(len(words)):
+            if self._reports(i) and words.sentence[i] not in said:
+                found = self._subject(i)
+                if found:
+                    said[words.sentence[i]] = found
+        carried: dict[int, list[Participant]] = {}
+        for number, (start, end) in enumerate(words.sentences):
+            inside = [i for i in range(start, end) if words.relation[i] not in ("punct", "space")]
+            if inside and all(i in self.quoted for i in inside):
+                near = said.get(number + 1) if number + 1 in said and self._closes_later(number) else said.get(number - 1)
+                carried[number] = near or carried.get(number - 1) or said.get(number + 1) or []
+            elif number in said:
+                carried[number] = said[number]
+        return carried
+
+    def _closes_later(self, number: int) -> bool:
+        """Whether the quotation goes on into the next sentence."""
+        if number + 1 >= len(self.words.sentences):
+            return False
+        start = self.words.sentences[number + 1][0]
+        return start in self.quoted
+
+
+def _quoted_words(words: Words) -> frozenset[int]:
+    """Numbers of the words within quotation marks; a paragraph that reopens a quotation is in it too."""
+    inside, found = False, []
+    for i in range(len(words)):
+        text = words.text[i]
+        if text in ("“", "„", "«"):
+            inside = True
+        elif text in ("”", "»"):
+            inside = False
+        elif text == '"':
+            inside = not inside
+        elif inside:
+            found.append(i)
+        if words.relation[i] == "space" and "\n\n" in text and inside and not _reopens(words, i):
+            inside = False
+    return frozenset(found)
+
+
+def _reopens(words: Words, i: int) -> bool:
+    return i + 1 < len(words) and words.text[i + 1] in _QUOTES

@@ -1,0 +1,199 @@
+"""The arguments of a verb, however the clause is turned: passive, relative, control, coordination."""
+
+from dataclasses import dataclass, field
+
+from tracktwo.language.words import Words
+
+_SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+# Verbs whose infinitive is done by their own subject although they have an object.
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with its arguments as word numbers; empty where the text gives none."""
+
+    head: int
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)  # preposition and noun
+    particles: frozenset[str] = frozenset()
+    complements: dict[str, int] = field(default_factory=dict)  # to, that, ing: the verb of the clause
+    passive: bool = False
+    shared: bool = False  # the subject was supplied from another clause
+
+
+class Clauses:
+    """Clauses of one text, made once each."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._made: dict[int, Clause] = {}
+
+    def at(self, i: int) -> Clause:
+        """The clause of the predicate at a word."""
+        if i not in self._made:
+            self._made[i] = self._make(i)
+        return self._made[i]
+
+    def subjects(self, i: int, depth: int = 0) -> tuple[list[int], bool]:
+        """Who does it (in a passive: to whom it is done), and whether another clause supplied it."""
+        words = self.words
+        own = words.children_by(i, *_SUBJECTS, "nsubj:pass", "csubj:pass")
+        if own:
+            return [n for subject in own for n in words.conjuncts(self.antecedent(subject))], False
+        if depth > 4:
+            return [], True
+        above, relation = words.head[i], words.relation[i]
+        if relation == "conj":
+            if words.upos[above] in ("VERB", "AUX", "ADJ") or words.child(above, "cop") is not None:
+                found = self.subjects(above, depth + 1)[0]
+                mixed = self.is_passive(i) != self.is_passive(above) and words.upos[above] == "VERB"
+                if mixed and self.is_passive(above) and words.child(i, "obj") is None:
+                    return found, True
+                return found, True
+            return [], True
+        if relation == "xcomp":
+            return self._controlled(above, depth)
+        if relation in ("advcl", "parataxis") and words.child(i, "mark", "aux") is None or (
+            relation == "advcl" and words.tag[i] in ("VBG", "VBN", "VB")
+        ):
+            if relation == "advcl" and words.upos[above] in ("VERB", "AUX", "ADJ"):
+                return self.subjects(above, depth + 1)[0], True
+            return [], True
+        if relation in ("acl", "acl:relcl") and words.tag[i] in ("VBG", "VBN", "VB", "VBD"):
+            return self._of_noun(i, above, depth), True
+        if relation == "ccomp" and words.tag[i] in ("VBG", "VB") and words.child(i, "mark") is None:
+            return self.subjects(above, depth + 1)[0], True
+        return [], True
+
+    def _controlled(self, above: int, depth: int) -> tuple[list[int], bool]:
+        """The subject of an infinitive: the object of the verb above, if it has one, else its subject."""
+        words = self.words
+        if words.lemma[above] not in _SUBJECT_CONTROL and not self.is_passive(above):
+            target = words.child(above, "obj", "iobj")
+            if target is not None:
+                return words.conjuncts(self.antecedent(target)), True
+            called = words.child(above, "obl")  # "called on Moscow to withdraw"
+            if called is not None and words.preposition(called) in ("on", "upon", "for", "to", "with") \
+                    and words.lemma[above] in ("call", "appeal", "plead", "prevail", "press", "look"):
+                return words.conjuncts(called), True
+        return self.subjects(above, depth + 1)[0], True
+
+    def _of_noun(self, i: int, noun: int, depth: int) -> list[int]:
+        """Who does what a noun's clause tells: the noun itself ("troops holding"), its owner ("Putin's efforts to"),
+        or who has it ("Kyiv gave him a chance to")."""
+        words = self.words
+        if words.tag[i] in ("VBG", "VBD", "VBN") and words.child(i, "mark") is None:
+            return words.conjuncts(noun)[:1]
+        owner = words.child(noun, "nmod:poss")
+        if owner is not None:
+            return words.conjuncts(owner)
+        governor = words.head[noun]
+        if words.relation[noun] in ("obj", "xcomp", "obl") and words.upos[governor] == "VERB":
+            given = words.child(governor, "iobj")
+            return [given] if given is not None else self.subjects(governor, depth + 1)[0]
+        national = [c for c in words.children_by(noun, "amod", "compound") if words.upos[c] in ("ADJ", "PROPN")
+                    and words.text[c][:1].isupper()]
+        return national[:1]
+
+    def is_passive(self, i: int) -> bool:
+        words = self.words
+        if words.child(i, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+            return True
+        if words.tag[i] == "VBN" and words.relation[i] in ("acl", "advcl") and words.child(i, "aux") is None:
+            return True
+        if words.relation[i] == "conj" and words.tag[i] == "VBN" and words.child(i, "nsubj", "aux") is None:
+            return self.is_passive(words.head[i])
+        return False
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; any other word stands for itself."""
+        words = self.words
+        if words.tag[i] not in _RELATIVE_TAGS and not (words.lower[i] == "that" and words.upos[i] == "PRON"):
+            return i
+        for above in [i, *words.ancestors(i)]:
+            if words.relation[above] == "acl:relcl":
+                return words.head[above]
+            if words.relation[above] in ("ccomp", "advcl"):
+                return i
+        return i
+
+    def _make(self, i: int) -> Clause:
+        words = self.words
+        subjects, shared = self.subjects(i)
+        clause = Clause(i, shared=shared, passive=words.upos[i] == "VERB" and self.is_passive(i))
+        for child in words.children[i]:
+            relation = words.relation[child]
+            if relation in ("obj", "obl:unmarked"):
+                if relation == "obj":
+                    clause.objects += words.conjuncts(self.antecedent(child))
+            elif relation == "iobj":
+                clause.indirect += words.conjuncts(self.antecedent(child))
+            elif relation in ("obl", "obl:agent", "nmod", "advmod"):
+                self._add_oblique(clause, child)
+        clause.obliques += self._relative_obliques(i)
+        clause.particles = frozenset(
+            words.lower[c] for c in words.children[i] if words.relation[c] in ("compound:prt", "advmod"))
+        self._add_complements(clause)
+        if clause.passive:
+            clause.objects = subjects + clause.objects
+            clause.subjects = [n for preposition, n in clause.obliques if preposition == "by"]
+        else:
+            clause.subjects = subjects
+        if not clause.passive and not clause.objects and words.relation[i] == "acl:relcl":
+            self._gapped_object(clause)
+        return clause
+
+    def _add_oblique(self, clause: Clause, child: int) -> None:
+        preposition = self.words.preposition(child)
+        if preposition:
+            for noun in self.words.conjuncts(self.antecedent(child)):
+                own = self.words.preposition(noun) if noun != child else ""
+                clause.obliques.append((own or preposition, noun))
+
+    def _relative_obliques(self, i: int) -> list[tuple[str, int]]:
+        """ "… between whom", "with which": the antecedent stands at the place of the pronoun; also a noun's own
+        complements when a verb's object carries them ("held talks with Iran" is read at the object)."""
+        words = self.words
+        found = []
+        for noun in words.children_by(i, "obj"):
+            for child in words.children_by(noun, "nmod", "nmod:unmarked"):
+                preposition = words.preposition(child)
+                if preposition:
+                    found += [(preposition, n) for n in words.conjuncts(self.antecedent(child))]
+        return found
+
+    def _add_complements(self, clause: Clause) -> None:
+        words = self.words
+        for child in words.children[clause.head]:
+            relation = words.relation[child]
+            if relation not in ("xcomp", "ccomp", "advcl", "obl", "acl", "csubj"):
+                continue
+            marks = {words.lower[c] for c in words.children_by(child, "mark")}
+            if "to" in marks and relation != "obl":
+                clause.complements.setdefault("to", child)
+            elif words.tag[child] == "VBG":
+                clause.complements.setdefault("ing", child)
+                preposition = words.preposition(child) or next(iter(marks), "")
+                if preposition:
+                    clause.obliques.append((preposition, child))
+            elif relation == "ccomp":
+                clause.complements.setdefault("that", child)
+        for noun in words.children_by(clause.head, "obj"):
+            infinitive = next((c for c in words.children_by(noun, "acl")
+                               if any(words.lower[m] == "to" for m in words.children_by(c, "mark"))), None)
+            if infinitive is not None:
+                clause.complements.setdefault("to", infinitive)
+
+    def _gapped_object(self, clause: Clause) -> None:
+        """ "the deal Kyiv rejected": the noun is the object of a relative clause that has a subject and none of its own."""
+        words = self.words
+        subject = words.child(clause.head, "nsubj")
+        relative = subject is not None and self.antecedent(subject) != subject
+        stranded = any(words.tag[c] == "IN" and words.relation[c] in ("obl", "advmod") for c in words.children[clause.head])
+        if subject is not None and not relative and not stranded \
+                and not any(words.tag[n] in _RELATIVE_TAGS for _, n in clause.obliques):
+            clause.objects = words.conjuncts(words.head[clause.head])[:1]

@@ -1,0 +1,58 @@
+"""Lengths of time: "more than two hours", "a 30-day ceasefire", as ISO 8601 with a bound."""
+
+import re
+
+from tracktwo.domain import Duration
+
+_NUMBERS = {word: number for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
+    "sixty": 60, "ninety": 90, "hundred": 100, "couple": 2}
+_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+_BOUNDS = {
+    "at least": "more than|over|at least|well over|upwards of|no less than|longer than",
+    "at most": "less than|under|up to|no more than|at most|not more than|within",
+    "about": "about|around|some|roughly|nearly|almost|approximately|close to",
+}
+_PATTERN = re.compile(
+    r"(?:\b(?P<bound>" + "|".join(_BOUNDS.values()) + r")[\s-]+)?"
+    r"(?:(?P<half>half an?)[\s-]+|\b(?P<number>\d+(?:\.\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r")(?P<and_half>[\s-]and[\s-]a[\s-]half)?(?:[\s-]+(?:of|more))?[\s-]*)(?P<unit>" + "|".join(_UNITS)
+    + r")s?\b(?P<half_after> and a half)?",
+    re.IGNORECASE,
+)
+
+
+def find_durations(text: str) -> list[tuple[int, int, Duration]]:
+    """Spans and durations from left to right. "a" before a unit counts only with a bound or "for": "an hour ago" is
+    no length."""
+    found = []
+    for match in _PATTERN.finditer(text):
+        if re.match(r"[\s-]*(?:ago|earlier|before|later|old|after)\b", text[match.end() :], re.IGNORECASE):
+            continue
+        number = match["number"]
+        if number and number.lower() in ("a", "an") and not match["bound"] and not _after_for(text, match.start()):
+            continue
+        found.append((match.start(), match.end(), Duration(length=_length(match), bound=_bound(match["bound"]))))
+    return found
+
+
+def _after_for(text: str, start: int) -> bool:
+    return re.search(r"\b(?:for|lasted|lasting)\s+(?:about\s+)?$", text[:start], re.IGNORECASE) is not None
+
+
+def _bound(words: str | None) -> str:
+    if words is None:
+        return "exact"
+    return next(bound for bound, pattern in _BOUNDS.items() if re.fullmatch(pattern, words, re.IGNORECASE))
+
+
+def _length(match: re.Match[str]) -> str:
+    unit = match["unit"].lower()
+    if match["half"]:
+        return {"hour": "PT30M", "day": "PT12H", "year": "P6M", "month": "P15D"}.get(unit, "PT30S")
+    number = match["number"].lower()
+    value = float(_NUMBERS[number]) if number in _NUMBERS else float(number)
+    if (match["half_after"] or match["and_half"]) and unit == "hour":
+        return f"PT{int(value)}H30M"
+    return _UNITS[unit].format(int(value) if value == int(value) else value)

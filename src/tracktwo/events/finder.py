@@ -1,0 +1,178 @@
+"""The events stage: frames found, with their participants, status, date, place and speaker."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+
+from tracktwo.domain import Event, EventType, Evidence, Statement, Status
+from tracktwo.reading import Reading
+
+from .attribution import Attribution
+from .clauses import Clauses
+from .frames import Lexicon
+from .matching import Match, Matcher
+from .participants import Participant, Participants
+from .settings import Settings
+from .status import StatusReader, StatusTables
+
+# Whoever will not do one of these rejects it.
+_WILLING = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE,
+                      EventType.AID, EventType.RETREAT})
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+_MOST_PAIRS = 12
+
+
+class EventFinder:
+    """Adds events and statements to a reading."""
+
+    def __init__(self, lexicon: Lexicon, tables: StatusTables) -> None:
+        self.lexicon = lexicon
+        self.tables = tables
+
+    def __call__(self, reading: Reading) -> None:
+        _Search(reading, self.lexicon, self.tables).run()
+
+
+class _Search:
+    def __init__(self, reading: Reading, lexicon: Lexicon, tables: StatusTables) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.clauses = Clauses(self.words)
+        self.participants = Participants(reading, self.clauses)
+        self.attribution = Attribution(self.words, self.clauses, self.participants)
+        self.matches = list(Matcher(lexicon, self.participants).matches())
+        self.settings = Settings(reading, {match.head for match in self.matches})
+        self.status = StatusReader(self.words, tables)
+
+    def run(self) -> None:
+        found = [(event, match.head) for match in self.matches for event in self._events(match)]
+        found.sort(key=lambda pair: (pair[0].evidence[0].start, pair[0].evidence[0].end, pair[0].type, pair[1]))
+        for number, (event, heads) in enumerate(_merged(found), 1):
+            self.reading.events.append(event.model_copy(update={"id": f"e{number}"}))
+            self.reading.predicates[f"e{number}"] = heads
+        self._add_statements()
+
+    def _events(self, match: Match) -> Iterator[Event]:
+        words, frame = self.words, match.frame
+        verbal = frame.part != "noun"
+        status = self.status.of_verb(match.head) if verbal else self.status.of_noun(match.head, frame.type)
+        kind, predicate = frame.type, words.lemma[match.head]
+        speakers = self.attribution.speakers(match.head)
+        if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
+            kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
+        evidence = self._evidence(match)
+        for actor, recipient in _pairs(match):
+            speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
+            if speakers and speaker is None and len(speakers) == 1:
+                speaker = speakers[0]
+            yield Event(
+                id="", type=kind, mode=frame.mode, contexts=frame.contexts,
+                actor=actor.actor if actor else None, recipient=recipient.actor if recipient else None,
+                about=self._about(match), status=status, date=self.settings.date(match.head, status),
+                place=self.settings.place(self.clauses.at(match.head)), speaker=speaker.actor if speaker else None,
+                predicate=predicate, mutual=frame.mutual and actor is not None and recipient is not None,
+                inferred=tuple(name for name, who in (("actor", actor), ("recipient", recipient),
+                                                      ("speaker", speaker)) if who is not None and who.inferred),
+                evidence=(evidence,),
+            )
+        if status is Status.DEMANDED and verbal and speakers:
+            yield from self._demand(match, speakers, evidence)
+
+    def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Event]:
+        """ "Moscow must withdraw, Kyiv said": Kyiv asks it of Moscow."""
+        if not any(self.words.lower[c] in ("must", "should", "ought") for c in self.words.children_by(match.head, "aux")):
+            return
+        addressed = match.actors or [None]
+        for speaker, actor in product(speakers, addressed):
+            if actor is None or speaker.actor != actor.actor:
+                yield Event(
+                    id="", type=EventType.REQUEST, actor=speaker.actor, recipient=actor.actor if actor else None,
+                    about=self._about(match), status=Status.OCCURRED, predicate=f"must {self.words.lemma[match.head]}",
+                    evidence=(evidence,))
+
+    def _will_not(self, i: int) -> bool:
+        words = self.words
+        return any(words.lower[c] in _WILL for c in words.children_by(i, "aux"))
+
+    def _evidence(self, match: Match) -> Evidence:
+        """From the first to the last word of those that tell the event, in its sentence."""
+        words = self.words
+        told = [match.head, *(p.word for p in (*match.actors, *match.recipients)), *match.used]
+        sentence = words.sentence[match.head]
+        start = min(n for n in told if words.sentence[n] == sentence)
+        end = max(n for n in told if words.sentence[n] == sentence) + 1
+        for word in (*told, *(n for n in (match.about, match.complement) if n is not None)):
+            for naming in self.reading.at.get(word, []):
+                if words.sentence[naming.head] == sentence:
+                    start, end = min(start, naming.start), max(end, naming.end)
+        for over in (match.about, match.complement):
+            if over is not None and words.sentence[over] == sentence:
+                low, high = self._phrase(over)
+                start, end = min(start, low), max(end, high)
+        for naming in (n for p in (*match.actors, *match.recipients) for n in self.reading.at.get(p.word, [])):
+            naming.used = True
+        while start < end - 1 and words.relation[start] in ("punct", "space"):
+            start += 1
+        while end - 1 > start and words.relation[end - 1] in ("punct", "space"):
+            end -= 1
+        return self.reading.evidence(start, end)
+
+    def _phrase(self, i: int) -> tuple[int, int]:
+        """A word with all that belongs to it but further clauses and what is coordinated with it."""
+        words = self.words
+        low = high = i
+        waiting = [i]
+        while waiting:
+            node = waiting.pop()
+            low, high = min(low, node), max(high, node)
+            waiting += [c for c in words.children[node]
+                        if words.relation[c] not in ("acl:relcl", "parataxis", "appos", "advcl", "punct")
+                        and not (node == i and words.relation[c] in ("conj", "cc", "nsubj"))]
+        return low, high + 1
+
+    def _about(self, match: Match) -> str | None:
+        over = match.about if match.about is not None else match.complement
+        if over is None:
+            return None
+        start, end = self._phrase(over)
+        while start < over and self.words.relation[start] in ("case", "punct", "mark", "space"):
+            start += 1
+        return " ".join(self.reading.evidence(start, end).quote.split())
+
+    def _add_statements(self) -> None:
+        for saying in self.attribution.sayings():
+            said = self.reading.evidence(saying.start, saying.end)
+            inside = tuple(event.id for event in self.reading.events
+                           if said.start <= event.evidence[0].start and event.evidence[0].end <= said.end)
+            for speaker in {p.actor: p for p in saying.speakers}.values():
+                self.reading.statements.append(Statement(
+                    speaker=speaker.actor, verb=self.words.lemma[saying.verb], text=said.quote, events=inside,
+                    evidence=(said, self.reading.evidence(saying.verb, saying.verb + 1))))
+                for naming in self.reading.at.get(speaker.word, []):
+                    naming.used = True
+
+
+def _pairs(match: Match) -> list[tuple[Participant | None, Participant | None]]:
+    """Who toward whom: of a mutual action every pair once, else every actor with every recipient."""
+    actors, recipients = (list({p.actor: p for p in found}.values()) for found in (match.actors, match.recipients))
+    if match.frame.mutual and len(actors) > 1:
+        return list(combinations(actors, 2))[:_MOST_PAIRS]
+    pairs = [(a, r) for a, r in product(actors or [None], recipients or [None])
+             if a is None or r is None or a.actor != r.actor]
+    return pairs[:_MOST_PAIRS]
+
+
+def _merged(found: Iterable[tuple[Event, int]]) -> list[tuple[Event, list[int]]]:
+    """Events with the words that tell them; one told twice in the same words is one with two pieces of evidence."""
+    kept: dict[tuple[object, ...], tuple[Event, list[int]]] = {}
+    for event, head in found:
+        key = (event.type, event.actor, event.recipient, event.status, event.speaker, event.predicate, event.mutual,
+               None if event.type is EventType.CONSULT else event.about)
+        known, heads = kept.get(key, (None, []))
+        if known is None or (known.date and event.date and known.date != event.date):
+            kept[key if known is None else (*key, str(event.date))] = (event, [head])
+        else:
+            new = [evidence for evidence in event.evidence if evidence not in known.evidence]
+            kept[key] = (known.model_copy(update={
+                "evidence": (*known.evidence, *new), "date": known.date or event.date,
+                "place": known.place or event.place}), [*heads, head])
+    return list(kept.values())

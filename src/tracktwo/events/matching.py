@@ -1,0 +1,240 @@
+"""Frames of the lexicon matched against the clauses and nouns of a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .clauses import Clause
+from .frames import Frame, Lexicon, Slot
+from .participants import Participant, Participants
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame found at a predicate, with who fills it."""
+
+    frame: Frame
+    head: int
+    actors: list[Participant] = field(default_factory=list)
+    recipients: list[Participant] = field(default_factory=list)
+    about: int | None = None  # the word over what it is about
+    complement: int | None = None  # the verb of its clause
+    used: list[int] = field(default_factory=list)  # nouns that the frame took in as words or classes
+    shared: bool = False
+
+
+class Matcher:
+    """Finds the most specific frame at each predicate."""
+
+    def __init__(self, lexicon: Lexicon, participants: Participants) -> None:
+        self.lexicon = lexicon
+        self.participants = participants
+        self.words = participants.words
+        self.clauses = participants.clauses
+
+    def matches(self) -> Iterator[Match]:
+        """Matches of verbs first, then of nouns that no verb's frame took in."""
+        words = self.words
+        used: set[int] = set()
+        for i in range(len(words)):
+            match = None
+            if words.upos[i] == "VERB":
+                match = self._first(self.lexicon.of("verb", words.lemma[i]), self.clauses.at(i))
+            if match is None and words.child(i, "cop") is not None:
+                match = self._first(self.lexicon.of("copula", words.lemma[i]), self.clauses.at(i))
+            if match is not None:
+                used.update(match.used)
+                yield match
+        for i in range(len(words)):
+            if words.upos[i] == "NOUN" and i not in used and words.relation[i] != "compound":
+                match = self._best_noun(i)
+                if match is not None:
+                    yield match
+
+    def _first(self, frames: list[Frame], clause: Clause) -> Match | None:
+        for frame in frames:
+            match = self._verb(frame, clause)
+            if match is not None:
+                return match
+        return None
+
+    def _verb(self, frame: Frame, clause: Clause) -> Match | None:
+        match = Match(frame, clause.head, shared=clause.shared)
+        particles = set(frame.particles)
+        if frame.part == "copula" and particles:
+            if self.words.preposition(clause.head) not in particles:
+                return None
+            particles.clear()
+        if frame.clause:
+            complement = clause.complements.get(frame.clause)
+            if complement is None:
+                return None
+            match.complement = complement
+            if frame.inner is not None and not self._inner(frame.inner, complement, match):
+                return None
+        if not self._objects(frame, clause, match, particles):
+            return None
+        for preposition, slot in frame.obliques:
+            if not self._oblique(preposition, slot, clause, match, particles):
+                return None
+        if particles - clause.particles - {preposition for preposition, _ in clause.obliques}:
+            return None
+        return match if self._subject(frame, clause, match) else None
+
+    def _inner(self, frame: Frame, verb: int, match: Match) -> bool:
+        """The objects and obliques of the verb that a frame names in its clause."""
+        if self.words.lemma[verb] not in frame.triggers:
+            return False
+        clause = self.clauses.at(verb)
+        particles = set(frame.particles)
+        return self._objects(frame, clause, match, particles) and all(
+            self._oblique(preposition, slot, clause, match, particles) for preposition, slot in frame.obliques)
+
+    def _subject(self, frame: Frame, clause: Clause, match: Match) -> bool:
+        found = [p for n in clause.subjects for p in self.participants.acting(n)]
+        if frame.subject == "R":
+            match.recipients += found
+            return bool(found or match.actors)
+        if frame.subject == "A+R":
+            if len({p.actor for p in found}) < 2:
+                return False
+            match.actors = found
+            return True
+        match.actors += found
+        # Without an actor a verb tells of an event only if somebody is at its other end.
+        return bool(found) or (bool(match.recipients) and (clause.passive or not clause.subjects))
+
+    def _objects(self, frame: Frame, clause: Clause, match: Match, particles: set[str]) -> bool:
+        slots = [slot for slot in (frame.object, frame.second) if slot is not None]
+        if len(slots) == 2:
+            if clause.indirect:
+                return self._fill(slots[0], clause.indirect, match) and self._fill(slots[1], clause.objects, match)
+            if clause.passive and len(clause.objects) > 1:
+                return self._fill(slots[0], clause.objects[:1], match) and self._fill(slots[1], clause.objects[1:], match)
+            return False
+        if not slots:
+            return True
+        if self._fill(slots[0], clause.objects, match):
+            return True
+        if slots[0].kind == "R" and clause.indirect and self._fill(slots[0], clause.indirect, match):
+            return True
+        if slots[0].kind == "word":  # "lay down arms", "set free": a literal may hang on the verb in other ways
+            for child in self.words.children[clause.head]:
+                if self.words.lemma[child] in slots[0].lemmas and self.words.relation[child] != "nsubj":
+                    match.used.append(child)
+                    return True
+        # A particle and its object may have been read as a preposition with its noun ("called off talks").
+        for preposition, noun in clause.obliques:
+            if preposition in particles and self._fill(slots[0], [noun], match):
+                particles.discard(preposition)
+                return True
+        return False
+
+    def _oblique(self, preposition: str, slot: Slot, clause: Clause, match: Match, particles: set[str]) -> bool:
+        nouns = [noun for found, noun in clause.obliques if found == preposition]
+        if nouns and self._fill(slot, nouns, match):
+            return True
+        # or as a particle with an object ("rule out X" written as a preposition's slot)
+        parts = preposition.split()
+        if parts[0] in clause.particles and len(parts) == 1:
+            return self._fill(slot, clause.objects, match)
+        if len(parts) == 2 and parts[0] in clause.particles:
+            nouns = [noun for found, noun in clause.obliques if found == parts[1]]
+            return bool(nouns) and self._fill(slot, nouns, match)
+        return False
+
+    def _fill(self, slot: Slot, nouns: list[int], match: Match) -> bool:
+        """Puts nouns into a slot; false where none fits."""
+        words = self.words
+        if slot.kind == "X":
+            if nouns and match.about is None:
+                match.about = nouns[0]
+            return bool(nouns)
+        if slot.kind in ("class", "word"):
+            for noun in nouns:
+                if words.lemma[noun] not in slot.lemmas and not (slot.kind == "class" and self._compound(noun, slot)):
+                    continue
+                if slot.compounds and not all(any(words.lemma[c] == w or words.lower[c] == w
+                                                  for c in words.children[noun]) for w in slot.compounds):
+                    continue
+                owners = self.participants.owning(noun) if slot.owner else []
+                if slot.owner and not owners:
+                    continue
+                (match.recipients if slot.owner == "R" else match.actors).extend(owners)
+                match.used.append(noun)
+                if slot.kind == "class" and match.about is None:
+                    match.about = noun
+                return True
+            return False
+        found = [p for noun in nouns for p in self.participants.receiving(noun)]
+        if slot.kind == "AR":
+            if len({p.actor for p in found}) < 2:
+                return False
+            match.actors += found
+        elif slot.kind == "A":
+            match.actors += found
+        else:
+            match.recipients += found
+        if found and match.about is None and all(p.inferred for p in found):
+            match.about = nouns[0]
+        return bool(found)
+
+    def _compound(self, noun: int, slot: Slot) -> bool:
+        words = self.words
+        return any(f"{words.lemma[c]}-{words.lemma[noun]}" in slot.lemmas for c in words.children_by(noun, "compound"))
+
+    def _best_noun(self, i: int) -> Match | None:
+        clause = self._noun_clause(i)
+        for frame in self.lexicon.of("noun", self.words.lemma[i]):
+            match = self._noun(frame, clause)
+            if match is not None:
+                return match
+        return None
+
+    def _noun_clause(self, i: int) -> Clause:
+        """A noun's complements in the shape of a clause's."""
+        words = self.words
+        clause = Clause(i)
+        for child in words.children_by(i, "nmod", "obl", "nmod:unmarked", "acl"):
+            preposition = words.preposition(child)
+            if words.relation[child] == "acl":
+                if any(words.lower[m] == "to" for m in words.children_by(child, "mark")):
+                    clause.complements.setdefault("to", child)
+            elif preposition:
+                clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
+        governor = words.head[i]
+        if words.relation[i] in ("obj", "nsubj", "nsubj:pass") and words.upos[governor] == "VERB":
+            # "led an attack on the town": what belongs to the noun may hang on the verb
+            for child in words.children_by(governor, "obl"):
+                preposition = words.preposition(child)
+                if preposition in ("against", "on", "with", "between", "from", "to"):
+                    clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
+        return clause
+
+    def _noun(self, frame: Frame, clause: Clause) -> Match | None:
+        words, i = self.words, clause.head
+        match = Match(frame, i)
+        modifiers = {words.lemma[c] for c in words.children_by(i, "compound", "amod", "nmod:desc")}
+        if frame.compounds and not set(frame.compounds) <= modifiers:
+            return None
+        if frame.clause and frame.clause not in clause.complements:
+            return None
+        match.complement = clause.complements.get(frame.clause)
+        if frame.object is not None:  # "A's X …" without a preposition does not occur
+            return None
+        for preposition, slot in frame.obliques:
+            nouns = [noun for found, noun in clause.obliques if found == preposition]
+            if not nouns or not self._fill(slot, nouns, match):
+                return None
+        if frame.subject:
+            agents = self.participants.agents_of_noun(i)
+            if not agents and not frame.obliques:
+                return None
+            if frame.subject == "A+R's":
+                if len({p.actor for p in agents}) < 2:
+                    return None
+                match.actors = agents
+            elif frame.subject == "R's":
+                match.recipients += agents
+            else:
+                match.actors += agents
+        return match if match.actors or match.recipients else None

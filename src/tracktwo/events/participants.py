@@ -1,0 +1,91 @@
+"""Which actors a word of an argument stands for."""
+
+from dataclasses import dataclass
+
+from tracktwo.domain import ActorKind
+from tracktwo.reading import Naming, Reading
+
+from .clauses import Clauses
+
+# "dozens of protesters", "members of Hamas": the noun counts, those after "of" act.
+_MEASURES = frozenset(
+    "dozen hundred thousand score member part group number majority one most some many all both each some several "
+    "half handful series wave remnant rest leadership representative unit element fighter team delegation column "
+    "convoy squad spokesman spokeswoman spokesperson leader head".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor at a word; `inferred` where the words do not name it themselves."""
+
+    actor: str
+    word: int
+    inferred: bool = False
+
+
+class Participants:
+    """Looks up the actors at words of one reading."""
+
+    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.clauses = clauses
+
+    def acting(self, i: int) -> list[Participant]:
+        """The actors that a word names by itself, as agent."""
+        i = self.clauses.antecedent(i)
+        found = [self._taken(n, i) for n in self.reading.at.get(i, []) if not n.adjective]
+        if found:
+            return found
+        words = self.words
+        if words.lemma[i] in _MEASURES or words.upos[i] in ("NUM", "DET", "PRON"):
+            for child in words.children_by(i, "nmod"):
+                if words.preposition(child) in ("of", "from"):
+                    found += [p for n in words.conjuncts(child) for p in self.acting(n)]
+        if not found:
+            for child in words.children_by(i, "appos"):
+                found += self.acting(child)
+        return found
+
+    def receiving(self, i: int) -> list[Participant]:
+        """The actors to whom something is done: the word itself, or whose it is ("Ukrainian positions")."""
+        return self.acting(i) or self.owning(i)
+
+    def owning(self, i: int) -> list[Participant]:
+        """The actors whose a thing is: its possessor, its national adjective, a name before it."""
+        words = self.words
+        found: list[Participant] = []
+        for child in words.children_by(i, "nmod:poss", "amod", "compound", "nmod:desc"):
+            for noun in words.conjuncts(child):
+                for naming in self.reading.at.get(noun, []):
+                    if words.relation[child] == "nmod:poss" or self._owns(naming):
+                        found.append(self._taken(naming, noun, inferred=True))
+        if not found:
+            for child in words.children_by(i, "nmod"):
+                if words.preposition(child) == "of":
+                    found += [Participant(p.actor, p.word, True) for n in words.conjuncts(child)
+                              for p in self.acting(n)]
+        return found
+
+    def agents_of_noun(self, i: int) -> list[Participant]:
+        """The agents of a noun of action: "Russia's offensive", "the Russian offensive", "attack by Hamas"."""
+        words = self.words
+        found: list[Participant] = []
+        for child in words.children_by(i, "nmod:poss", "amod", "compound", "nmod:desc"):
+            if words.relation[child] == "nmod:poss" or words.text[child][:1].isupper() or words.upos[child] == "PRON":
+                for noun in words.conjuncts(child):
+                    found += [self._taken(n, noun) for n in self.reading.at.get(noun, []) if not self._is_person_part(n)]
+        for child in words.children_by(i, "nmod", "obl:agent", "obl"):
+            if words.preposition(child) == "by":
+                found += [p for n in words.conjuncts(child) for p in self.acting(n)]
+        return found
+
+    def _owns(self, naming: Naming) -> bool:
+        return self.reading.actors[naming.actor].kind is not ActorKind.PERSON
+
+    def _is_person_part(self, naming: Naming) -> bool:
+        return naming.end - naming.start > 6
+
+    def _taken(self, naming: Naming, i: int, inferred: bool = False) -> Participant:
+        return Participant(naming.actor, i, inferred or naming.inferred)

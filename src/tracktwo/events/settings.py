@@ -1,0 +1,104 @@
+"""When and where: the dates and places that belong to each predicate."""
+
+from bisect import bisect_right
+
+from tracktwo.domain import PartialDate, Status
+from tracktwo.reading import Reading
+
+from .clauses import Clause
+from .dates import TimeExpression, find_dates, next_weekday
+
+_WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "along", "across", "around", "over", "off", "into"})
+_FUTURE = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED})
+
+
+class Settings:
+    """Dates and places of one reading."""
+
+    def __init__(self, reading: Reading, predicates: set[int]) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.predicates = predicates
+        self._dates = self._attach()
+
+    def date(self, i: int, status: Status) -> PartialDate | None:
+        """The date of the event that the predicate at a word tells, where the text gives one."""
+        found = self._dates.get(i)
+        if found is None:
+            found = self._borrowed(i)
+        if found is None:
+            return None
+        if found.weekday and status in _FUTURE and self.reading.day and str(found.date) <= self.reading.day \
+                and not self._is_last(found):
+            return next_weekday(found.date)
+        return found.date
+
+    def place(self, clause: Clause) -> str | None:
+        """Where it happened: a place after a preposition of place, at the predicate or at what it is about."""
+        for preposition, noun in clause.obliques:
+            if preposition in _WHERE and self._is_place(noun):
+                return self._place_text(noun)
+        for noun in clause.objects:
+            for child in self.words.children_by(noun, "nmod"):
+                if self.words.preposition(child) in _WHERE and self._is_place(child):
+                    return self._place_text(child)
+        return None
+
+    def _attach(self) -> dict[int, TimeExpression]:
+        words, reading = self.words, self.reading
+        result: dict[int, TimeExpression] = {}
+        for start, end in words.sentences:
+            first, last = words.span(start, end)
+            for found in find_dates(reading.report.text[first:last], reading.report.published_on, first):
+                word = bisect_right(words.offset, found.start) - 1
+                head = words.top(word, bisect_right(words.offset, found.end - 1))
+                owner = self._owner(head)
+                if owner is not None:
+                    result.setdefault(owner, found)
+        return result
+
+    def _owner(self, head: int) -> int | None:
+        """The nearest predicate over a date; a verb that tells of no event keeps the date to itself."""
+        words = self.words
+        for above in words.ancestors(head):
+            if above in self.predicates:
+                return above
+            if words.upos[above] == "VERB":
+                return above
+        return None
+
+    def _borrowed(self, i: int) -> TimeExpression | None:
+        """A date of the verb that this one is coordinated with or governed by, or of a noun that takes part in it."""
+        words = self.words
+        for child in words.children_by(i, "nsubj", "obj", "obl", "nsubj:pass"):
+            if child in self._dates and (child in self.predicates or words.relation[child] == "nsubj"):
+                return self._dates[child]
+        governor, relation = words.head[i], words.relation[i]
+        if governor == i:
+            return None
+        if relation in ("conj", "xcomp") or (relation in ("obj", "nsubj", "obl", "nsubj:pass")
+                                             and words.upos[i] == "NOUN"):
+            return self._dates.get(governor) or (self._borrowed(governor) if relation == "xcomp" else None)
+        return None
+
+    def _is_last(self, found: TimeExpression) -> bool:
+        return "last" in self.reading.report.text[max(0, found.start - 5) : found.end].lower()
+
+    def _is_place(self, i: int) -> bool:
+        return self.words.entity.get(i) == "place" or any(n.place for n in self.reading.at.get(i, []))
+
+    def _place_text(self, i: int) -> str:
+        words = self.words
+        start = end = i
+        for child in words.children[i]:
+            if words.relation[child] in ("compound", "flat", "amod", "nmod:poss", "case", "det", "nmod:desc") \
+                    and words.lower[child] not in _WHERE:
+                low, high = words.subtree(child)
+                if low >= i - 6 and high <= i + 4:
+                    start, end = min(start, low), max(end, high - 1)
+        while start < i and words.relation[start] in ("case", "det", "punct"):
+            start += 1
+        while end > i and words.relation[end] in ("case", "punct"):
+            end -= 1
+        first, last = words.span(start, end + 1)
+        return " ".join(self.reading.report.text[first:last].split())

@@ -1,0 +1,50 @@
+"""The way of a report: ingest -> language -> actors -> events -> talks -> readout.
+
+Ingest makes the `Report`; each stage here adds to one `Reading`; the readout is what it all comes to.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from tracktwo.actors import ActorFinder, knowledge_base
+from tracktwo.domain import Readout, Report
+from tracktwo.events import EventFinder
+from tracktwo.events.frames import lexicon
+from tracktwo.events.status import status_tables
+from tracktwo.language.pipeline import language
+from tracktwo.reading import Reading
+from tracktwo.readout import make_readout
+from tracktwo.talks import MeetingFinder
+
+
+class Reader:
+    """Reads reports; made once, it reads any number of them, each by itself.
+
+    `actors` is a file of the user's own actors, which win over those that Tracktwo knows; `threads` are those of the
+    language model.
+    """
+
+    def __init__(self, actors: Path | None = None, threads: int = 1) -> None:
+        self.language = language(threads)
+        self.stages = (
+            ActorFinder(knowledge_base(actors)),
+            EventFinder(lexicon(), status_tables()),
+            MeetingFinder(),
+        )
+
+    def read(self, report: Report) -> Readout:
+        """All that one report says."""
+        reading = Reading.of(report, self.language(report.text))
+        for stage in self.stages:
+            stage(reading)
+        return make_readout(reading)
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Readout]:
+        """One readout a report, in order; a report reads the same whatever is read before it."""
+        return map(self.read, reports)
+
+
+def read(text: str, *, published: date | datetime | str | None = None, actors: Path | None = None) -> Readout:
+    """The readout of a text. `published` is the day of publication, on which dates and offices depend."""
+    return Reader(actors).read(Report.of(text, published=published))

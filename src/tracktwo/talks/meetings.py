@@ -1,0 +1,220 @@
+"""Meetings: events of type CONSULT brought together, so that a call told of three times is one meeting."""
+
+from dataclasses import dataclass, field
+
+from tracktwo.domain import ActorKind, Duration, Event, EventType, Evidence, Medium, Meeting, PartialDate, Status
+from tracktwo.events.durations import find_durations
+from tracktwo.reading import Reading
+
+from .topics import topics_at
+
+_FACTS = (Status.OCCURRED, Status.ONGOING)
+_PHONE = frozenset("call phone telephone ring dial hotline phone-call".split())
+_VIDEO = frozenset("video videoconference virtual virtually online teleconference zoom".split())
+_IN_PERSON = frozenset("meet visit host receive summit visitor welcome travel fly sit lunch dinner handshake trip "
+                       "face-to-face in-person one-on-one tête-à-tête delegation".split())
+_TALK_NOUNS = frozenset("call talk conversation discussion chat meeting negotiation phone-call summit visit dialogue "
+                        "consultation session round exchange".split())
+_COUNTRY_KINDS = frozenset({ActorKind.STATE, ActorKind.BODY})
+
+
+@dataclass
+class _Encounter:
+    """Talks as one predicate tells of them."""
+
+    head: int
+    participants: list[str]
+    medium: Medium
+    status: Status
+    definite: bool = False
+    date: PartialDate | None = None
+    place: str | None = None
+    duration: Duration | None = None
+    speaker: str | None = None
+    topics: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+
+
+class MeetingFinder:
+    """Adds meetings to a reading."""
+
+    def __call__(self, reading: Reading) -> None:
+        encounters = sorted([*_from_events(reading), *_from_nouns(reading)], key=lambda e: e.head)
+        merged: list[_Encounter] = []
+        for encounter in encounters:
+            _merge(reading, merged, encounter)
+        kept = [m for m in merged if len(m.participants) > 1 or (m.participants and m.events)]
+        for number, found in enumerate(kept, 1):
+            reading.meetings.append(Meeting(
+                id=f"m{number}", participants=tuple(found.participants), medium=found.medium, status=found.status,
+                date=found.date, place=found.place, duration=found.duration, topics=tuple(found.topics),
+                speaker=found.speaker, events=tuple(dict.fromkeys(found.events)),
+                evidence=tuple(dict.fromkeys(found.evidence))))
+
+
+def _from_events(reading: Reading) -> list[_Encounter]:
+    """One encounter a predicate: its pairs of participants brought together."""
+    by_head: dict[int, list[Event]] = {}
+    for event in reading.events:
+        if event.type is EventType.CONSULT:
+            for head in reading.predicates[event.id]:
+                by_head.setdefault(head, []).append(event)
+    found = []
+    for head, events in by_head.items():
+        first = events[0]
+        sides = [side for event in events for side in (event.actor, event.recipient) if side is not None]
+        encounter = _Encounter(head, list(dict.fromkeys(sides)), _medium(reading, head, first.mode), first.status,
+                               date=first.date, place=first.place, speaker=first.speaker,
+                               definite=_is_definite(reading, head),
+                               events=[event.id for event in events],
+                               evidence=[_evidence_at(reading, event, head) for event in events])
+        _add_details(reading, encounter)
+        found.append(encounter)
+    return found
+
+
+def _evidence_at(reading: Reading, event: Event, head: int) -> Evidence:
+    """The piece of an event's evidence that holds a predicate."""
+    place = reading.words.offset[head]
+    return next((e for e in event.evidence if e.start <= place < e.end), event.evidence[0])
+
+
+def _from_nouns(reading: Reading) -> list[_Encounter]:
+    """Talks that are named without those who talk: "Tuesday's phone call", "the two-hour chat"."""
+    words = reading.words
+    told = {head for event in reading.events for head in reading.predicates[event.id]}
+    found = []
+    for i in range(len(words)):
+        if words.lemma[i] not in _TALK_NOUNS or words.upos[i] != "NOUN" or i in told or not _is_definite(reading, i):
+            continue
+        if words.relation[i] in ("compound", "obj") and words.head[i] in told:
+            continue
+        start, end = words.subtree(i)
+        encounter = _Encounter(i, _frame_of(reading, i), _medium(reading, i, None), Status.OCCURRED, definite=True,
+                               evidence=[reading.evidence(start, min(end, i + 1))])
+        encounter.date = _own_date(reading, i)
+        _add_details(reading, encounter)
+        found.append(encounter)
+    return found
+
+
+def _frame_of(reading: Reading, i: int) -> list[str]:
+    """ "During the call, A and B covered …": the two who act in the clause around it."""
+    words = reading.words
+    verb = words.head[i]
+    if words.relation[i] != "obl" or words.preposition(i) not in ("during", "in", "at") or words.upos[verb] != "VERB":
+        return []
+    subject = words.child(verb, "nsubj")
+    if subject is None:
+        return []
+    sides = [n.actor for s in words.conjuncts(subject) for n in reading.at.get(s, []) if n.acts]
+    return list(dict.fromkeys(sides)) if len(set(sides)) > 1 else []
+
+
+def _own_date(reading: Reading, i: int) -> PartialDate | None:
+    from tracktwo.events.dates import find_dates
+
+    words = reading.words
+    start, end = words.subtree(i)
+    first, last = words.span(start, end)
+    found = find_dates(reading.report.text[first:last], reading.report.published_on, first)
+    return found[0].date if found else None
+
+
+def _is_definite(reading: Reading, i: int) -> bool:
+    words = reading.words
+    if words.upos[i] == "VERB":
+        return False
+    return any(words.lower[c] in ("the", "this", "that", "their", "its", "his", "her")
+               or words.relation[c] == "nmod:poss" for c in words.children[i])
+
+
+def _medium(reading: Reading, head: int, mode: str | None) -> Medium:
+    words = reading.words
+    near = {words.lemma[head]}
+    for child in words.children[head]:
+        if words.relation[child] in ("obj", "obl", "compound", "amod", "nmod", "advmod", "xcomp"):
+            near.add(words.lemma[child])
+            near |= {words.lemma[c] for c in words.children_by(child, "compound", "amod")}
+    if near & _VIDEO:
+        return Medium.VIDEO
+    if mode == "phone" or near & _PHONE:
+        return Medium.PHONE
+    return Medium.IN_PERSON if mode in ("visit", "third-party") or near & _IN_PERSON else Medium.UNKNOWN
+
+
+def _add_details(reading: Reading, encounter: _Encounter) -> None:
+    """Topics and duration that stand with the predicate."""
+    words = reading.words
+    encounter.topics = topics_at(words, encounter.head)
+    start, end = words.sentences[words.sentence[encounter.head]]
+    first, last = words.span(start, end)
+    low, high = (words.span(*words.subtree(encounter.head)) if words.upos[encounter.head] == "NOUN" else (first, last))
+    verb = words.head[encounter.head]
+    if words.upos[encounter.head] == "NOUN" and words.lemma[verb] in ("last", "take", "run", "stretch", "go"):
+        low, high = words.span(*words.subtree(verb))
+    for a, b, duration in find_durations(reading.report.text[low:high]):
+        before = reading.report.text[max(0, low + a - 12) : low + a].lower()
+        after = reading.report.text[low + b : low + b + 30].lower().lstrip(" -")
+        measures = any(after.startswith(noun) for noun in _TALK_NOUNS) or "for " in before \
+            or words.lemma[verb] in ("last", "take", "run", "stretch", "go")
+        if measures and duration.length.startswith("PT"):
+            encounter.duration = duration
+            return
+
+
+def _merge(reading: Reading, merged: list[_Encounter], new: _Encounter) -> None:
+    """Adds an encounter to the one that it tells of again, else as one of its own."""
+    for known in reversed(merged):
+        if _same(reading, known, new):
+            for side in new.participants:
+                if not any(_stands_for(reading, side, other) for other in known.participants):
+                    known.participants.append(side)
+            _prefer_persons(reading, known, new)
+            known.medium = new.medium if known.medium is Medium.UNKNOWN else known.medium
+            known.date = known.date or new.date
+            known.place = known.place or new.place
+            known.duration = known.duration or new.duration
+            known.topics += [topic for topic in new.topics if topic not in known.topics]
+            known.evidence += new.evidence
+            known.events += new.events
+            return
+    merged.append(new)
+
+
+def _same(reading: Reading, known: _Encounter, new: _Encounter) -> bool:
+    if (known.status in _FACTS) != (new.status in _FACTS) or (
+            known.status not in _FACTS and known.status is not new.status):
+        return False
+    if known.date and new.date and not _dates_fit(known.date, new.date):
+        return False
+    if Medium.UNKNOWN not in (known.medium, new.medium) and known.medium is not new.medium:
+        return False
+    covers = all(any(_stands_for(reading, a, b) for b in known.participants) for a in new.participants)
+    covered = all(any(_stands_for(reading, b, a) for b in new.participants) for a in known.participants)
+    if len(new.participants) < 2:
+        return covers and new.definite
+    return (covers and covered) or (covers and new.definite)
+
+
+def _dates_fit(a: PartialDate, b: PartialDate) -> bool:
+    return str(a).startswith(str(b)) or str(b).startswith(str(a))
+
+
+def _stands_for(reading: Reading, a: str, b: str) -> bool:
+    """Whether two participants may be the same side: the same actor, or a state and one who acts for it."""
+    if a == b:
+        return True
+    one, other = reading.actors[a], reading.actors[b]
+    return one.country is not None and one.country == other.country and (
+        one.kind in _COUNTRY_KINDS or other.kind in _COUNTRY_KINDS)
+
+
+def _prefer_persons(reading: Reading, known: _Encounter, new: _Encounter) -> None:
+    """Of a state and the person who met for it, the person is the participant."""
+    for side in new.participants:
+        if reading.actors[side].kind is ActorKind.PERSON:
+            known.participants = list(dict.fromkeys(
+                side if other != side and reading.actors[other].kind in _COUNTRY_KINDS
+                and _stands_for(reading, side, other) else other for other in known.participants))
