@@ -1,0 +1,16 @@
+"""The words of the design as types. Imports nothing of the rest of Tracktwo."""
+
+from .actors import Actor, ActorKind, Mention, MentionKind, Sector
+from .base import Evidence, Value
+from .dates import Duration, PartialDate
+from .events import Event, EventType, Status
+from .meetings import Medium, Meeting
+from .readout import Readout
+from .reports import Report
+from .talks import Position, Proposal, Situation, Stance, Statement
+
+__all__ = [
+    "Actor", "ActorKind", "Duration", "Event", "EventType", "Evidence", "Medium", "Meeting", "Mention",
+    "MentionKind", "PartialDate", "Position", "Proposal", "Readout", "Report", "Sector", "Situation", "Stance",
+    "Statement", "Status", "Value",
+]
