@@ -33,7 +33,7 @@ class Sizes:
     lemma_edits: int = 1
     deprels: int = 1
     entity_types: int = 1  # without the class "no entity", which is number 0
-    arc: int = 256
+    arc: int = 384
     label: int = 256
     span: int = 128
     dropout: float = 0.1
@@ -90,6 +90,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.suffixes.weight)
         self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
+        self.mixture = nn.Parameter(torch.zeros(sizes.layers))  # all layers count: the last was made for sentences
 
     def forward(self, pieces: Tensor, shapes: Tensor, suffixes: Tensor) -> Tensor:
         """Vectors (batch, pieces, hidden) of piece ids (batch, pieces); id 0 is padding."""
@@ -97,9 +98,11 @@ class Encoder(nn.Module):
         states = self.pieces(pieces) + self.positions.weight[:length] + self.shapes(shapes) + self.suffixes(suffixes)
         states = functional.dropout(self.norm(states), self.dropout, self.training)
         mask = (pieces == 0)[:, None, None, :].to(states.dtype) * -10000.0
-        for layer in self.layers:
+        mixed: Tensor | float = 0.0
+        for layer, share in zip(self.layers, self.mixture.softmax(0), strict=True):
             states = layer(states, mask)
-        return states
+            mixed = mixed + share * states
+        return states + mixed
 
     def load_minilm(self, path: Path) -> None:
         """Takes the weights of all-MiniLM-L6-v2 from its safetensors file."""
@@ -132,7 +135,8 @@ class Reader(nn.Module):
         self.sizes = sizes
         self.encoder = Encoder(sizes)
         self.drop = nn.Dropout(sizes.head_dropout)
-        self.word = nn.Linear(2 * sizes.hidden, sizes.hidden)
+        self.last_piece = nn.Linear(sizes.hidden, sizes.hidden, bias=False)
+        nn.init.zeros_(self.last_piece.weight)
         self.upos = nn.Linear(sizes.hidden, sizes.upos)
         self.xpos = nn.Linear(sizes.hidden, sizes.xpos)
         self.feats = nn.Linear(sizes.hidden, sizes.feats)
@@ -155,8 +159,8 @@ class Reader(nn.Module):
         """Vectors (batch, words + 1, hidden); `first` and `last` give each word's pieces, word 0 is the root."""
         states = self.encoder(pieces, shapes, suffixes)
         width = states.shape[-1]
-        joined = [states.gather(1, index.unsqueeze(-1).expand(-1, -1, width)) for index in (first, last)]
-        return self.drop(functional.gelu(self.word(torch.cat(joined, dim=-1))))
+        begin, end = (states.gather(1, index.unsqueeze(-1).expand(-1, -1, width)) for index in (first, last))
+        return functional.dropout(begin + self.last_piece(end), self.sizes.dropout, self.training)
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores (batch, dependents, heads) of every word as head of every word."""

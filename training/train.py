@@ -38,6 +38,8 @@ class Settings:
     unknown_rate: float = 0.03
     threads: int = 2
     half_precision: bool = True
+    averaging: float = 0.998  # of the weights kept: each step moves them by the rest toward those trained
+    clip: float = 5.0
 
 
 def minilm_folder() -> Path:
@@ -103,18 +105,19 @@ def train(settings: Settings, sentences: list[Sentence], folder: Path, resume: b
     ]
     steps = sum(len(groups) for groups in epoch_steps)
     optimizer, schedule = _optimizer(reader, settings, steps)
+    average = {name: value.clone() for name, value in reader.state_dict().items()}
     start = 0
     if resume and (folder / "state.pt").exists():
         state = torch.load(folder / "state.pt")
         reader.load_state_dict(state["reader"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
-        start = state["epoch"]
+        start, average = state["epoch"], state["average"]
     for epoch in range(start, settings.epochs):
-        _train_epoch(reader, encoding, epoch_steps[epoch], optimizer, schedule, settings, epoch, folder)
-        torch.save(reader.state_dict(), folder / "reader.pt")
+        _train_epoch(reader, average, encoding, epoch_steps[epoch], optimizer, schedule, settings, epoch, folder)
+        torch.save(average, folder / "reader.pt")
         torch.save({
-            "reader": reader.state_dict(), "optimizer": optimizer.state_dict(),
+            "average": average, "reader": reader.state_dict(), "optimizer": optimizer.state_dict(),
             "schedule": schedule.state_dict(), "epoch": epoch + 1,
         }, folder / "state.pt")
 
@@ -141,12 +144,13 @@ def _optimizer(
 
 
 def _train_epoch(
-    reader: Reader, encoding: Encoding, groups: list[list[Sentence]], optimizer: torch.optim.Optimizer,
+    reader: Reader, average: dict[str, Tensor], encoding: Encoding, groups: list[list[Sentence]], optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler, settings: Settings, epoch: int, folder: Path,
 ) -> None:
     chance = random.Random(settings.seed * 1000 + epoch)
     torch.manual_seed(settings.seed * 1000 + epoch)
     reader.train()
+    done = epoch * len(groups)
     begun, sums, words = time.monotonic(), dict.fromkeys(WEIGHTS, 0.0), 0
     for step, group in enumerate(groups, 1):
         batch = encoding.batch(group, settings.unknown_rate, chance)
@@ -156,9 +160,12 @@ def _train_epoch(
         total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
         optimizer.zero_grad(set_to_none=True)
         total.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), settings.clip)
         optimizer.step()
         schedule.step()
+        share = 1 - min(settings.averaging, (done + step) / (done + step + 10))
+        for name, value in reader.state_dict().items():
+            average[name].lerp_(value, share)
         for name, part in parts.items():
             sums[name] += float(part.detach())
         if step % 50 == 0 or step == len(groups):
