@@ -181,6 +181,8 @@ class Expectation:
                 ids = self.ids(readout, value)
                 if ids is not None and getattr(item, key) not in ids:
                     return False
+            if key in ("date", "place") and (getattr(item, key) is None or str(value) not in str(getattr(item, key))):
+                return False
             if key == "speaker" and value is None and item.speaker is not None:
                 return False
             if key == "speaker" and value is not None and item.speaker not in (self.ids(readout, value) or set()):

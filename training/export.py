@@ -1,11 +1,12 @@
 """Writes the trained network for use: ``python -m training.export --run DIR --treebank DIR``.
 
 Makes `src/tracktwo/models/`: `reader.onnx` with int8 weights, `labels.onnx`, the tokenizer, the labels, and the table
-of irregular lemmas from the training part of the treebank.
+of lemmas: irregular forms from the training part of the treebank, and the verbs of Tracktwo's lexicon.
 """
 
 import argparse
 import json
+import re
 import shutil
 import tempfile
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from tracktwo.events.frames import lexicon
 from tracktwo.language.encoder import OUTPUTS
 from tracktwo.language.features import apply_lemma_edit, plain
 
@@ -72,7 +74,7 @@ def export(run: Path, treebank: Path, folder: Path) -> None:
     inventory = json.loads((run / "inventory.json").read_text("utf-8"))
     (folder / "inventory.json").write_text(json.dumps(inventory, ensure_ascii=False, indent=0) + "\n", "utf-8")
     _write_tokenizer(folder / "tokenizer.json")
-    table = irregular_lemmas(treebank / "train.conllu.gz")
+    table = verb_lemmas() | irregular_lemmas(treebank / "train.conllu.gz")
     (folder / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
@@ -135,6 +137,27 @@ def irregular_lemmas(path: Path) -> dict[str, str]:
         if total >= 2 and count >= 0.9 * total and lemma != apply_lemma_edit(key.rsplit(" ", 1)[0], "0||lower"):
             table[key] = lemma
     return table
+
+
+def verb_lemmas() -> dict[str, str]:
+    """Regular forms of the verbs of Tracktwo's own lexicon; a form that two verbs share is left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (part, verb), _ in lexicon().frames.items():
+        if part == "verb" and verb.isalpha():
+            for form in _regular_forms(verb):
+                found[f"{form} VERB"].add(verb)
+    return {form: lemmas.pop() for form, lemmas in sorted(found.items()) if len(lemmas) == 1}
+
+
+def _regular_forms(verb: str) -> list[str]:
+    if verb.endswith("e"):
+        return [f"{verb}s", f"{verb}d", f"{verb[:-1]}ing" if not verb.endswith(("ee", "ye", "oe")) else f"{verb}ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
+    short = len(re.findall("[aeiou]+", verb)) == 1 and re.search("[^aeiou][aeiou][^aeiouwxy]$", verb)
+    stem = verb + verb[-1] if short else verb
+    return [third, f"{stem}ed", f"{stem}ing"]
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from tracktwo.actors import ActorFinder, knowledge_base
 from tracktwo.domain import Readout, Report
 from tracktwo.events import EventFinder
@@ -46,5 +48,12 @@ class Reader:
 
 
 def read(text: str, *, published: date | datetime | str | None = None, actors: Path | None = None) -> Readout:
-    """The readout of a text. `published` is the day of publication, on which dates and offices depend."""
-    return Reader(actors).read(Report.of(text, published=published))
+    """The readout of a text. `published` is the day of publication, on which dates and offices depend.
+
+    Raises ValueError, in one line, for a text longer than a report or not of whole characters.
+    """
+    try:
+        report = Report.of(text, published=published)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
+    return Reader(actors).read(report)

@@ -32,6 +32,16 @@ class Naming:
         return not self.place and not self.adjective
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that name a place known to lie in a state; `state` is that state as an actor."""
+
+    start: int
+    end: int
+    name: str
+    state: Actor | None
+
+
 @dataclass
 class Reading:
     """One report on its way."""
@@ -43,6 +53,7 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     at: dict[int, list[Naming]] = field(default_factory=dict)  # namings by their head word
+    places: dict[int, Place] = field(default_factory=dict)  # by their head word
     events: list[Event] = field(default_factory=list)
     predicates: dict[str, list[int]] = field(default_factory=dict)  # event to the words that tell it
     meetings: list[Meeting] = field(default_factory=list)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracktwo.domain.reports import LONGEST_TEXT
 from tracktwo.ingest import LARGEST_FILE
 from tracktwo.ingest.text import decode
 
@@ -103,6 +104,8 @@ def test_a_file_over_the_limit_is_left_out_before_it_is_read(tmp_path: Path) -> 
     assert "is larger than 50 MB" in only_problem(tmp_path / "report.txt")
 
 
-def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
-    (tmp_path / "report.txt").write_bytes(b"x" * LARGEST_FILE)
-    assert len(only_report(tmp_path / "report.txt").text) == LARGEST_FILE
+def test_a_text_of_the_greatest_length_is_read_and_a_longer_one_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("é" * LONGEST_TEXT)
+    assert len(only_report(tmp_path / "report.txt").text) == LONGEST_TEXT
+    (tmp_path / "report.txt").write_text("é" * (LONGEST_TEXT + 1))
+    assert f"{LONGEST_TEXT:,}" in only_problem(tmp_path / "report.txt")

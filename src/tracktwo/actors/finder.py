@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.language.sentences import dateline_end
-from tracktwo.reading import Naming, Reading
+from tracktwo.reading import Naming, Place, Reading
 
 from .knowledge_base import Entry, KnowledgeBase, Office, units
-from .names import find_names, is_place, part_of_a_person
-from .persons import ProperName, proper_names, short_forms
+from .names import Found, find_names, is_place, part_of_a_person
+from .persons import HONORIFICS, ProperName, proper_names, short_forms
 from .phrases import RolePhrase, find_roles
 from .references import resolve_references
 
@@ -20,6 +20,8 @@ SECTOR_NAMES = {
     Sector.IGO: "international bodies", Sector.CVL: "people", Sector.ELI: "elites", Sector.REF: "refugees",
     Sector.REL: "religious bodies", Sector.LAB: "workers", Sector.LEG: "lawyers",
 }
+_PERSONAL_BODIES = frozenset({"office", "administration", "team", "camp", "aide", "spokesman", "spokeswoman", "lawyer"})
+
 
 @dataclass
 class ActorFinder:
@@ -40,6 +42,7 @@ class _Search:
     taken: dict[int, int] = field(default_factory=dict)  # word in a known name: head of that name
     entries: dict[int, tuple[Entry, MentionKind]] = field(default_factory=dict)  # head: what is known
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)  # head: its name's first and one past last word
+    place_words: set[int] = field(default_factory=set)
     introduced: dict[str, str] = field(default_factory=dict)  # short form: actor
     roles: list[RolePhrase] = field(default_factory=list)  # that name nobody by themselves: for the references
 
@@ -52,7 +55,7 @@ class _Search:
         for phrase in probe:
             role_words.update(range(phrase.noun_start, max(phrase.noun_start, phrase.head) + 1))
             role_words.update(n for n in range(phrase.noun_start, phrase.end) if words.upos[n] != "PROPN")
-        unknown = [n for n in proper_names(words, self.taken, role_words) if n.head not in self.datelines]
+        unknown = [n for n in proper_names(words, self.taken, role_words | self.place_words) if n.head not in self.datelines]
         self._merge_known_parts(unknown)
         names = dict(self.taken)
         for name in unknown:
@@ -73,6 +76,8 @@ class _Search:
             self._add_role(phrase, by_head)
         for head in owners:
             self._absorb_owner(head)
+        self._absorb_inner()
+        self._offices()
 
     # Names that the knowledge base has
 
@@ -81,6 +86,10 @@ class _Search:
         for found in find_names(words, self.base, self.reading.day):
             head = words.top(found.start, found.end)
             if head in self.datelines:
+                continue
+            if found.place is not None:
+                if not part_of_a_person(words, found.start, found.end):
+                    self._known_place(found, head)
                 continue
             name = found.names[0]
             for rival in found.names:
@@ -95,6 +104,12 @@ class _Search:
             self.entries[head] = (entry, name.how)
             self.spans[head] = (found.start, found.end)
             self.taken.update(dict.fromkeys(range(found.start, found.end), head))
+
+    def _known_place(self, found: Found, head: int) -> None:
+        name, country = found.place or ("", "")
+        state = self._actor_of(self.base.entries[country]) if country in self.base.entries else None
+        self.reading.places[head] = Place(found.start, found.end, name, state)
+        self.place_words.update(range(found.start, found.end))
 
     def _merge_known_parts(self, unknown: list[ProperName]) -> None:
         """A known name inside a longer proper name of another thing ("Sudan Tribune") is no mention of its own."""
@@ -112,8 +127,7 @@ class _Search:
         if title is not None and not title.apposed and title.start < start:
             start = title.start
         actor = self._actor_of(entry, title)
-        adjective = words.relation[head] in ("amod", "compound") and (
-            how is MentionKind.DEMONYM or entry.kind is ActorKind.STATE)
+        adjective = words.relation[head] in ("amod", "compound", "nmod:desc") and entry.kind is not ActorKind.PERSON
         place = is_place(words, head, entry, how)
         reading.actors.setdefault(actor.id, actor)
         reading.add(Naming(start, end, head, actor.id, how, place=place, adjective=adjective,
@@ -141,8 +155,9 @@ class _Search:
         """Short forms of every name that the report gives in full, wherever in the report that is."""
         for entry, _ in self.entries.values():
             if entry.kind is ActorKind.PERSON:
-                for form in short_forms(entry.name, entry.country):
-                    self.introduced.setdefault(form, entry.id)
+                for full in entry.forms:
+                    for form in short_forms(full, entry.country):
+                        self.introduced.setdefault(form, entry.id)
         for name in unknown:
             if (name.kind == "person" or name.head in titles) and name.end - name.start > 1:
                 id = self._unknown_id(name)
@@ -151,7 +166,8 @@ class _Search:
                     self.introduced.setdefault(form, id)
 
     def _add_unknown(self, name: ProperName, title: RolePhrase | None) -> None:
-        key = " ".join(units(self._text(name)))
+        parts = units(self._text(name))
+        key = " ".join(parts[1:] if parts[0] in HONORIFICS and len(parts) > 1 else parts)
         id = self.introduced.get(key)
         inferred = False
         if id is None and (entry := self._by_surname(key, title)) is not None:
@@ -182,7 +198,7 @@ class _Search:
             country = self._title_country(title)
             offices = self.base.offices.get((title.role.noun, country or ""),
                                             self.base.offices.get((title.role.noun, ""), [title.role.noun]))
-            fitting = [e for e in holders if any(o.role in offices and (not country or o.country == country)
+            fitting = [e for e in holders if any(o.role.lower() in offices and (not country or o.country == country)
                                                  for o in e.offices)]
             holders = fitting or [e for e in holders if country and e.country == country]
         return holders[0] if len(holders) == 1 else None
@@ -209,7 +225,8 @@ class _Search:
         return None
 
     def _unknown_id(self, name: ProperName) -> str:
-        return "-".join(units(self._text(name)))
+        parts = units(self._text(name))
+        return "-".join(parts[1:] if parts[0] in HONORIFICS and len(parts) > 1 else parts)
 
     def _text(self, name: ProperName) -> str:
         start, end = self.reading.words.span(name.start, name.end)
@@ -273,11 +290,8 @@ class _Search:
                 holder = self.base.holder(role.noun, owner.country, self.reading.day)
             if holder is not None:
                 return self._actor_of(holder)
-        inherits = "inherits" in role.notes or role.sector is None
-        if owner.kind is not ActorKind.STATE and (inherits or owner.country is None):
-            return self._actor_of(owner)
-        if owner.country is None:
-            return self._actor_of(owner)
+        if owner.kind is not ActorKind.STATE or owner.country is None:
+            return self._actor_of(owner)  # whoever acts for a body is that body
         return self.state_actor(owner.country, role.sector or Sector.GOV)
 
     def state_actor(self, country: str, sector: Sector) -> Actor:
@@ -289,6 +303,30 @@ class _Search:
         kind = {Sector.MIL: ActorKind.ARMED_FORCE, Sector.CVL: ActorKind.PEOPLE, Sector.REB: ActorKind.ARMED_GROUP,
                 Sector.MED: ActorKind.MEDIUM}.get(sector, ActorKind.BODY)
         return Actor(id=f"{country}-{sector}", name=name, kind=kind, country=country, sector=sector)
+
+    def _absorb_inner(self) -> None:
+        """A name inside a longer phrase for one actor ("U.N. Secretary-General Guterres") is no mention by itself."""
+        words = self.reading.words
+        longer = [n for n in self.reading.namings if n.end - n.start > 1 and not n.adjective]
+        for naming in self.reading.namings:
+            if words.relation[naming.head] != "nmod:poss" and any(
+                    other.start <= naming.start and naming.end < other.end and other.actor != naming.actor
+                    and other.head != naming.head and words.relation[naming.head] not in ("nmod", "conj")
+                    for other in longer):
+                naming.adjective = True
+
+    def _offices(self) -> None:
+        """ "Netanyahu's office", "the Trump administration": they speak for the person."""
+        words = self.reading.words
+        for i in range(len(words)):
+            if words.lemma[i] in _PERSONAL_BODIES and i not in self.reading.at:
+                for child in words.children_by(i, "nmod:poss", "compound", "nmod:desc"):
+                    for naming in self.reading.at.get(child, []):
+                        if self.reading.actors[naming.actor].kind is ActorKind.PERSON:
+                            self.reading.add(Naming(naming.start, i + 1, i, naming.actor, MentionKind.ROLE,
+                                                    inferred=True))
+                            naming.adjective = words.relation[child] != "nmod:poss"
+                            break
 
     def _absorb_owner(self, head: int) -> None:
         """An adjective or a compound within a role phrase ("Hamas" in "Hamas negotiators") is no mention by itself."""

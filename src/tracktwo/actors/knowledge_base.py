@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class Entry:
     sector: Sector | None
     of: str | None = None
     offices: list[Office] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)  # names in full
 
     def office_on(self, day: str) -> Office | None:
         """The office held that day; without a day, one that has not ended."""
@@ -103,10 +104,12 @@ _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O",
 class KnowledgeBase:
     """All entries, and their names by units. A user's own file is read last and wins."""
 
-    def __init__(self, folder: Path = FOLDER / "actors", own: Path | None = None) -> None:
+    def __init__(self, folder: Path = FOLDER / "actors", own: Path | None = None,
+                 places: Path = FOLDER / "places/places.tsv") -> None:
         self.entries: dict[str, Entry] = {}
         self.names: dict[str, list[Name]] = defaultdict(list)
         self.longest: dict[str, int] = {}  # first unit to the number of units of the longest name that starts so
+        self.places: dict[str, tuple[str, str]] = {}  # by units: name and country
         self.roles: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # role, country: ids
         self.surnames: dict[str, list[str]] = defaultdict(list)
         self.role_nouns: dict[str, Role] = {}  # by its units joined by spaces
@@ -121,6 +124,7 @@ class KnowledgeBase:
         self._read_metonyms(folder / "metonyms.tsv")
         self._read_roles(folder / "roles.tsv")
         self._read_offices(folder / "offices.tsv")
+        self._read_places(places)
         if own is not None:
             self._read_own(own)
 
@@ -133,7 +137,7 @@ class KnowledgeBase:
         """The one person who held an office that a role may mean on that day; None where nobody or several did."""
         for office in self.offices.get((role, country or ""), self.offices.get((role, ""), [role])):
             ids = {id for id in self.roles[office].get(country or "", ())
-                   if any(o.role == office and o.country == country and o.holds_on(day)
+                   if any(o.role.lower() == office and o.country == country and o.holds_on(day)
                           for o in self.entries[id].offices)}
             if ids:
                 return self.entries[ids.pop()] if len(ids) == 1 else None
@@ -147,6 +151,8 @@ class KnowledgeBase:
         if not parts:
             return
         key = " ".join(parts)
+        if how is MentionKind.NAME:
+            entry.forms.append(form)
         if any(known.entry == entry.id and known.own == own for known in self.names[key]):
             return
         found = Name(entry.id, how, form.removeprefix("the "), start, end, place, own)
@@ -189,21 +195,36 @@ class KnowledgeBase:
         for row in rows:
             name, aliases, country, sector, role, start, end = row.cells
             entry = self._entry(row, name, "person", country, sector)
-            entry.offices.append(Office(role.lower(), country or None, _sector(row, sector), start, end))
+            if own:
+                self._vacate(entry, role, country, start)
+            entry.offices.append(Office(role, country or None, _sector(row, sector), start, end))
             self.roles[role.lower()][country].append(entry.id)
             for form in [name, *values(aliases)]:
                 self._name(entry, form, MentionKind.NAME, own=own)
                 parts = units(form)
-                if len(parts) > 1 and entry.id not in self.surnames[parts[-1]]:
-                    self.surnames[parts[-1]].append(entry.id)
+                for key in {parts[-1], " ".join(parts[-2:])} if len(parts) > 1 else ():
+                    if entry.id not in self.surnames[key]:
+                        self.surnames[key].append(entry.id)
 
     def _read_bodies(self, rows: list[Row], own: bool = False) -> None:
         for row in rows:
             name, aliases, country, sector, kind, of, start, end = row.cells
             entry = self._entry(row, name, kind, country, sector)
+            if own:
+                entry.kind, entry.country = KINDS.get(kind, ActorKind.BODY), country or None
+                entry.sector = _sector(row, sector)
             entry.of = of or entry.of
             for form in [name, *values(aliases)]:
                 self._name(entry, form, MentionKind.NAME, start, end, own=own)
+
+    def _vacate(self, entry: Entry, role: str, country: str, start: str) -> None:
+        """An office that a user's file fills ends for whoever held it before."""
+        for id in self.roles[role.lower()].get(country, ()):
+            other = self.entries[id]
+            if other is not entry:
+                other.offices = [replace(o, end=start or o.start) if o.role.lower() == role.lower() and not o.end else o
+                                 for o in other.offices]
+        entry.offices = [o for o in entry.offices if o.role.lower() != role.lower() or o.end]
 
     def _entry(self, row: Row, name: str, kind: str, country: str, sector: str) -> Entry:
         id = "-".join(units(name))
@@ -244,10 +265,19 @@ class KnowledgeBase:
             self.role_nouns[" ".join(parts)] = Role(noun, _sector(row, sector), kind, frozenset(values(note)))
             self.longest_role[parts[0]] = max(len(parts), self.longest_role.get(parts[0], 0))
 
+    def _read_places(self, path: Path) -> None:
+        for row in read_table(path, ("name", "aliases", "country")):
+            name, aliases, country = row.cells
+            for form in (name, *values(aliases)):
+                parts = units(form)
+                if parts:
+                    self.places.setdefault(" ".join(parts), (name, country))
+                    self.longest[parts[0]] = max(len(parts), self.longest.get(parts[0], 0))
+
     def _read_offices(self, path: Path) -> None:
         for row in read_table(path, ("role", "country", "offices")):
             role, country, offices = row.cells
-            self.offices[role, country] = values(offices)
+            self.offices[role, country] = [office.lower() for office in values(offices)]
 
     def _read_own(self, path: Path) -> None:
         """A user's file has the columns of persons or those of bodies."""

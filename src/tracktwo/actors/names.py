@@ -20,35 +20,39 @@ MOTION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words from `start` up to `end` that the knowledge base names, with the readings that hold on the day."""
+    """Words from `start` up to `end` that the knowledge base names, with the readings that hold on the day; without a
+    reading they name the place `place` (its name and country)."""
 
     start: int
     end: int
     names: list[Name]
+    place: tuple[str, str] | None = None
 
 
 def find_names(words: Words, base: KnowledgeBase, day: str) -> list[Found]:
     """The longest names from left to right; none overlaps another."""
     pieces = [(unit, i) for i in range(len(words)) if words.relation[i] != "space" for unit in units(words.text[i])]
     found: list[Found] = []
-    place = 0
-    while place < len(pieces):
-        unit, i = pieces[place]
+    at = 0
+    while at < len(pieces):
+        unit, i = pieces[at]
         longest = base.longest.get(unit, 0)
         taken = 1
-        if longest and (place == 0 or pieces[place - 1][1] != i):
-            for size in range(min(longest, len(pieces) - place), 0, -1):
-                end = pieces[place + size - 1][1]
-                if place + size < len(pieces) and pieces[place + size][1] == end:
+        if longest and (at == 0 or pieces[at - 1][1] != i):
+            for size in range(min(longest, len(pieces) - at), 0, -1):
+                end = pieces[at + size - 1][1]
+                if at + size < len(pieces) and pieces[at + size][1] == end:
                     continue  # ends inside a word
-                key = " ".join([piece for piece, _ in pieces[place : place + size]])
-                if key in base.names and words.sentence[i] == words.sentence[end]:
-                    names = _readings(words, i, end + 1, key, base, day)
-                    if names:
-                        found.append(Found(i, end + 1, names))
-                        taken = size
-                        break
-        place += taken
+                key = " ".join([piece for piece, _ in pieces[at : at + size]])
+                if words.sentence[i] != words.sentence[end]:
+                    continue
+                names = _readings(words, i, end + 1, key, base, day) if key in base.names else []
+                place = base.places.get(key) if not names and words.text[i][:1].isupper() else None
+                if names or (place is not None and words.upos[end] == "PROPN"):
+                    found.append(Found(i, end + 1, names, place))
+                    taken = size
+                    break
+        at += taken
     return found
 
 
@@ -83,6 +87,8 @@ def part_of_a_person(words: Words, start: int, end: int) -> bool:
 
 def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
     """Whether a state, its seat or a grouping stands here for where something is, not for who acts."""
+    if entry.kind is ActorKind.BODY and words.preposition(head) in ("in", "at", "inside", "outside", "near"):
+        return True  # "in the Kremlin"
     if entry.kind not in (ActorKind.STATE, ActorKind.GROUP) and how is not MentionKind.METONYM:
         return False
     first = head

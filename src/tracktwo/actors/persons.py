@@ -7,7 +7,9 @@ from tracktwo.language.words import Words
 from .knowledge_base import units
 
 _PARTICLES = frozenset("al el bin ibn van von de del della di da dos abu ben der den la le mac st".split())
-_FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM"})
+# Where the family name stands first, or where people go by the first of their names.
+_FIRST_NAME_NAMES = frozenset("CHN PRK KOR TWN VNM KHM THA ETH ERI MMR LAO SOM ISL".split())
+HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady herr monsieur madame professor prof".split())
 _LINKS = frozenset({"-", "–", "’", "'"})
 _MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -67,7 +69,7 @@ def short_forms(name: str, country: str | None) -> list[str]:
         forms.append(" ".join(parts[-2:]))
     if len(parts) > 3 and parts[-3] in _PARTICLES:
         forms.append(" ".join(parts[-3:]))
-    if country in _FAMILY_FIRST:
+    if country in _FIRST_NAME_NAMES:
         forms.append(parts[0])
     if len(parts) > 2:
         forms.append(" ".join(parts[1:]))

@@ -143,5 +143,5 @@ def _attach_name(words: Words, phrase: RolePhrase, outer: int, names: dict[int, 
             phrase.name, phrase.apposed = child, True
             return
     above = words.head[phrase.head]
-    if words.relation[phrase.head] in ("appos",) and names.get(above) == above and not phrase.plural:
-        phrase.name, phrase.apposed = above, True
+    if words.relation[phrase.head] == "appos" and above in names and not phrase.plural:
+        phrase.name, phrase.apposed = names[above], True

@@ -4,6 +4,7 @@ An antecedent is looked for in the same sentence and the two before it; where no
 it is marked as inferred.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _PAIR_NOUNS = frozenset("leader side president minister government country state
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP,
                      ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.MEDIUM, ActorKind.ORGANISATION})
+_STATE_SECTORS = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.PAR, Sector.JUD, Sector.SPY, Sector.OPP})
+_CROWDS = ("protester", "demonstrator", "rioter", "striker", "marcher")
+_PERSON_NOUNS = frozenset("leader president minister premier man woman official negotiator diplomat head".split())
 _REACH = 2  # sentences back
 # Groups that are actors even when nobody says whose they are.
 _STAND_ALONE = frozenset({Sector.MIL, Sector.REB, Sector.UNC, Sector.CRM, Sector.COP, Sector.OPP, Sector.REF})
@@ -115,18 +119,32 @@ class _Resolver:
         return clausal and words.lemma[verb] in ("seem", "appear", "emerge", "turn", "happen", "take", "remain")
 
     def pair(self, i: int, persons: bool) -> list[str]:
-        """The last two actors of different states named before a word, persons or states."""
-        found: dict[str | None, str] = {}
-        kinds = (ActorKind.PERSON,) if persons else (ActorKind.STATE, ActorKind.PERSON)
-        for naming in sorted((n for n in self.namings if n.head < i and not n.adjective), key=lambda n: -n.head):
-            actor = self.reading.actors[naming.actor]
-            if actor.kind not in kinds or actor.country is None or self.reading.words.sentence[i] \
-                    - self.reading.words.sentence[naming.head] > 3:
-                continue
-            found.setdefault(actor.country, actor.id if persons else actor.country)
-            if len(found) == 2:
-                return list(found.values())[::-1]
-        return []
+        """The two persons last named, of two states; or the two states that the text before a word names most."""
+        words = self.reading.words
+        before = [(n, self.reading.actors[n.actor]) for n in self.namings if n.head < i and not n.adjective]
+        before = [(n, actor) for n, actor in before if actor.country is not None]
+        if persons:
+            found: dict[str | None, str] = {}
+            for naming, actor in sorted(before, key=lambda pair: -pair[0].head):
+                if actor.kind is ActorKind.PERSON and words.sentence[i] - words.sentence[naming.head] <= 3:
+                    found.setdefault(actor.country, actor.id)
+                if len(found) == 2:
+                    return list(found.values())[::-1]
+            return []
+        counts = Counter(_side(actor) for naming, actor in before if not naming.place)
+        states = [side for side, _ in counts.most_common(3)]
+        if len(states) == 3 and counts[states[1]] == counts[states[2]]:
+            return []  # three sides, and no telling which two are meant
+        return states if len(states) == 2 else states[:2]
+
+    def home(self, i: int) -> str | None:
+        """The state that a report is mostly about, if it is also the one last named: whose "the government" is."""
+        named = [(n.head, self.reading.actors[n.actor].country) for n in self.namings if n.head < i]
+        countries = [country for _, country in sorted(named, key=lambda pair: pair[0]) if country is not None]
+        if not countries:
+            return None
+        country, count = Counter(countries).most_common(1)[0]
+        return country if count * 2 > len(countries) and countries[-1] == country else None
 
 
 def resolve_references(
@@ -138,8 +156,14 @@ def resolve_references(
     phrases = {phrase.head: phrase for phrase in roles}
     pronouns = {i for i in range(len(words)) if words.upos[i] == "PRON"
                 and words.lower[i] in _PERSONAL | _NEUTER | _PLURAL}
-    for i in sorted(pronouns | phrases.keys()):
-        if i in phrases:
+    inside = {i for n in reading.namings if n.kind is MentionKind.NAME for i in range(n.start, n.end)}
+    pronouns -= inside  # "He Lifeng"
+    pairs = {i for i in range(len(words)) if words.lemma[i] in _PAIR_NOUNS and words.tag[i] in ("NNS", "NNPS")
+             and _is_pair(reading, i)}
+    for i in sorted(pronouns | phrases.keys() | pairs):
+        if i in pairs and i not in reading.at:
+            _resolve_pair(resolver, i)
+        elif i in phrases:
             _resolve_role(resolver, phrases[i])
         else:
             for actor in resolver.pronoun(i):
@@ -154,17 +178,35 @@ def _is_subject(reading: Reading, head: int) -> bool:
     return words.relation[head] in _SUBJECTS
 
 
-def _resolve_role(resolver: _Resolver, phrase: RolePhrase) -> None:
+def _side(actor: Actor) -> str:
+    """A state, or a group in arms against one."""
+    return actor.id if actor.sector in (Sector.REB, Sector.UNC) or actor.country is None else actor.country
+
+
+def _is_pair(reading: Reading, i: int) -> bool:
+    """ "Both leaders", "the two sides": two, and nobody says whose."""
+    words = reading.words
+    counted = any(words.lower[c] in _PAIR_WORDS for c in words.children_by(i, "det", "nummod", "det:predet"))
+    owned = any(words.relation[c] in ("nmod", "nmod:poss") or words.text[c][:1].isupper() and words.upos[c] in (
+        "ADJ", "PROPN") for c in words.children[i])
+    return counted and not owned
+
+
+def _resolve_pair(resolver: _Resolver, i: int) -> None:
     reading, words = resolver.reading, resolver.reading.words
+    start = min([i, *(c for c in words.children_by(i, "det", "nummod", "det:predet", "amod") if c < i)])
+    for id in resolver.pair(start, words.lemma[i] in _PERSON_NOUNS):
+        actor = _known(resolver, id)
+        reading.actors.setdefault(actor.id, actor)
+        reading.add(Naming(start, i + 1, i, actor.id, MentionKind.ROLE, inferred=True, plural=True))
+
+
+def _resolve_role(resolver: _Resolver, phrase: RolePhrase) -> None:
+    reading = resolver.reading
     if phrase.head in reading.at:
         return
-    pair = any(words.lower[n] in _PAIR_WORDS for n in range(phrase.start, phrase.noun_start))
-    if phrase.plural and pair and words.lemma[phrase.head] in _PAIR_NOUNS:
-        persons = words.lemma[phrase.head] in ("leader", "president", "minister", "premier", "man")
-        actors = [_known(resolver, id) for id in resolver.pair(phrase.start, persons)]
-    else:
-        actors = [actor for actor in [_owned(resolver, phrase)] if actor is not None]
-    for actor in actors:
+    actor = _owned(resolver, phrase)
+    if actor is not None:
         reading.actors.setdefault(actor.id, actor)
         reading.add(Naming(phrase.start, phrase.end, phrase.head, actor.id, MentionKind.ROLE, inferred=True,
                            plural=phrase.plural or phrase.role.kind == "group"))
@@ -189,9 +231,7 @@ def _owned(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     if owner is not None:
         country = reading.actors[owner].country
         body = reading.actors[owner]
-        if body.kind not in (ActorKind.STATE, ActorKind.PERSON) and (
-            "inherits" in phrase.role.notes or phrase.role.sector is None or country is None
-        ):
+        if body.kind not in (ActorKind.STATE, ActorKind.PERSON):
             return body
         if country is None:
             return None
@@ -200,7 +240,8 @@ def _owned(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
         return _known(resolver, holder.id) if holder else resolver.state_actor(country, phrase.role.sector or Sector.GOV)
     if phrase.possessor is not None:
         return None
-    return _again(resolver, phrase) or _nobodys(resolver, phrase)
+    return (_again(resolver, phrase) or _by_place(resolver, phrase) or _at_home(resolver, phrase)
+            or _nobodys(resolver, phrase))
 
 
 def _relation(
@@ -212,7 +253,7 @@ def _relation(
         state = next((reading.actors[o].country for o in owners), None)
         if state is None or not through:
             return None
-        role = reading.actors[through[0]].role
+        role = (reading.actors[through[0]].role or "").lower()
         holder = resolver.base.holder(role, state, reading.day) if role else None
         if holder is None and role:
             # The office goes by another name there (secretary of state, foreign minister).
@@ -230,28 +271,75 @@ def _relation(
     return Actor(id=f"{state}-{plural}", name=f"{plural} of {name}", kind=ActorKind.GROUP, sector=Sector.GOV)
 
 
+def _subject_beside(reading: Reading, i: int) -> set[str]:
+    """Actors that are subject of the verb whose object a word is: the two differ."""
+    words = reading.words
+    if words.relation[i] not in ("obj", "iobj", "obl"):
+        return set()
+    return {n.actor for c in words.children_by(words.head[i], "nsubj") for n in reading.at.get(c, [])}
+
+
+def _by_place(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
+    """ "Police arrested protesters in Tbilisi": both are of the one state that the clause places them in."""
+    reading, words, sector = resolver.reading, resolver.reading.words, phrase.role.sector
+    group = phrase.plural or phrase.role.kind in ("group", "body")
+    if sector is None or not group or "weak" in phrase.role.notes or not (
+            sector in _STAND_ALONE | _STATE_SECTORS or _crowd(phrase)):
+        return None
+    verb = next((a for a in words.ancestors(phrase.head) if words.upos[a] == "VERB"), phrase.head)
+    start, end = words.subtree(verb)
+    states = {n.actor for n in reading.namings if n.place and start <= n.head < end
+              and reading.actors[n.actor].kind is ActorKind.STATE}
+    states |= {p.state.id for head, p in reading.places.items() if p.state is not None and start <= head < end}
+    return resolver.state_actor(states.pop(), sector) if len(states) == 1 else None
+
+
+def _crowd(phrase: RolePhrase) -> bool:
+    return any(phrase.role.noun.endswith(noun) for noun in _CROWDS)
+
+
 def _again(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     """"The minister" after "Foreign Minister Kurti": the last named holder of such a role."""
     reading, words = resolver.reading, resolver.reading.words
-    if phrase.plural or phrase.indefinite or words.lower[phrase.start] not in ("the", "this"):
+    if phrase.indefinite or words.lower[phrase.start] not in ("the", "this", "these", "those"):
         return None
     noun = phrase.role.noun
+    if phrase.plural:
+        if phrase.role.sector not in _STAND_ALONE:
+            return None
+        same = next(resolver.antecedents(
+            phrase.start, lambda actor, n: actor.sector is phrase.role.sector and n.kind is not MentionKind.PRONOUN
+            and actor.kind is not ActorKind.PERSON), None)  # "the rebels" after "M23"
+        return reading.actors[same.actor] if same else None
     if phrase.role.kind == "person":
         def fits(actor: Actor, naming: Naming) -> bool:
-            role = actor.role or ""
+            role = (actor.role or "").lower()
             return actor.kind is ActorKind.PERSON and (role == noun or role.endswith(f" {noun}") or noun in role.split())
     else:
         def fits(actor: Actor, naming: Naming) -> bool:
             return actor.kind not in (ActorKind.PERSON, ActorKind.STATE) and noun in actor.name.lower()
-    found = next(resolver.antecedents(phrase.start, fits, reach=6 if phrase.role.kind == "person" else _REACH), None)
+    rival = _subject_beside(reading, phrase.head)
+    found = next(resolver.antecedents(phrase.start, lambda a, n: a.id not in rival and fits(a, n), reach=6 if phrase.role.kind == "person" else _REACH), None)
     return reading.actors[found.actor] if found else None
+
+
+def _at_home(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
+    """ "The army", "the government" in a report on one state: that state's."""
+    words, sector = resolver.reading.words, phrase.role.sector
+    definite = words.lower[phrase.start] == "the" and not phrase.indefinite
+    if not definite or phrase.role.kind == "person" or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
+        return None
+    country = resolver.home(phrase.start)
+    return resolver.state_actor(country, sector) if country is not None and sector is not None else None
 
 
 def _nobodys(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     """Gunmen, rebels, protesters: actors of no known state, kept under their own noun."""
     sector = phrase.role.sector
     plural = phrase.plural or phrase.role.kind == "group"
-    if sector not in _STAND_ALONE or not plural or phrase.role.kind == "body" or "weak" in phrase.role.notes:
+    alone = sector in _STAND_ALONE or _crowd(phrase)
+    if not alone or not plural or (phrase.role.kind == "body" and sector is not Sector.COP) \
+            or "weak" in phrase.role.notes:
         return None
     words = resolver.reading.words
     noun = " ".join(words.lower[phrase.noun_start : phrase.head + 1]) or phrase.role.noun

@@ -20,7 +20,7 @@ class Evidence(Value):
 
     @model_validator(mode="after")
     def _quote_fills_span(self) -> Self:
-        if self.end - self.start != len(self.quote):
+        if self.end - self.start != len(self.quote) or not self.quote:
             raise ValueError(f"a quote of {len(self.quote)} characters cannot fill {self.start} to {self.end}")
         return self
 

@@ -1,27 +1,31 @@
 """Dates and durations as exact as a text gives them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from .base import Value
 
 
 @total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
 class PartialDate:
     """A day, a month or a year, written as in ISO 8601: ``2024-08-06``, ``2024-08`` or ``2024``."""
 
-    __slots__ = ("day", "month", "year")
+    year: int
+    month: int | None = None
+    day: int | None = None
 
-    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
-        if day is not None and month is None:
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
-        date(year, month or 1, day or 1)  # raises ValueError for a date that no calendar has
-        self.year, self.month, self.day = year, month, day
+        # raises ValueError for a date that no calendar has
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -30,7 +34,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Reads the ISO form; raises ValueError for anything else."""
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
         if match is None:
             raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         return cls(*(int(part) for part in match.groups() if part is not None))
@@ -72,5 +76,5 @@ class PartialDate:
 class Duration(Value):
     """A length of time in ISO 8601 (``PT2H``, ``P30D``) and whether it is exact, a least or a most."""
 
-    length: str
-    bound: str = "exact"  # exact, at least, at most, about
+    length: str = Field(pattern=r"^P(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?$", min_length=3)
+    bound: Literal["exact", "at least", "at most", "about"] = "exact"

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from hashlib import sha256
 
-from pydantic import Field
+from pydantic import field_validator
 
 from .base import Value
+
+LONGEST_TEXT = 1_000_000  # characters, some 300 pages
 
 
 class Report(Value):
@@ -16,7 +18,23 @@ class Report(Value):
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
-    published: date | datetime | None = Field(default=None, union_mode="left_to_right")
+    published: datetime | date | None = None
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _day_without_time(cls, value: object) -> object:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+
+    @field_validator("text")
+    @classmethod
+    def _readable(cls, text: str) -> str:
+        if len(text) > LONGEST_TEXT:
+            raise ValueError(f"the text has {len(text):,} characters; a report has {LONGEST_TEXT:,} at most: part it")
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ValueError(f"the text holds half a character at {error.start}; decode it as UTF-8 or UTF-16") from None
+        return text
 
     @property
     def published_on(self) -> date | None:

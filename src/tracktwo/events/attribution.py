@@ -11,6 +11,8 @@ from .clauses import Clauses
 from .participants import Participant, Participants
 
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»"})
+# What these verbs hold against somebody is said by their subject alone.
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "indict", "denounce"})
 _SOURCES = frozenset({"according to", "in the words of", "per"})
 
 
@@ -56,8 +58,9 @@ class Attribution:
             source = self._source_phrase(node)
             if source:
                 return source
-            if governor != node and words.relation[node] in ("ccomp", "parataxis") and self._reports(governor) \
-                    and words.lemma[governor] != "accuse":
+            alleged = words.lemma[governor] in _ACCUSING and words.relation[node] in ("advcl", "xcomp", "ccomp", "obl")
+            if governor != node and (alleged or (
+                    self._is_said(node) and self._reports(governor))):
                 found = self._subject(governor)
                 if found:
                     return found
@@ -67,6 +70,24 @@ class Attribution:
                     if found:
                         return found
         return self._carried.get(words.sentence[i], []) if i in self.quoted else []
+
+    def _is_said(self, node: int) -> bool:
+        """Whether a clause is what the verb over it says, not one merely set beside it."""
+        words = self.words
+        return words.relation[node] == "ccomp" or (
+            words.relation[node] == "parataxis" and words.child(words.head[node], "ccomp") is None
+            and node < words.head[node])
+
+    def addressees(self, i: int) -> list[Participant]:
+        """To whom the predicate at a word is said: "told Turkey that it would not"."""
+        words = self.words
+        for node in [i, *words.ancestors(i)]:
+            governor = words.head[node]
+            if governor != node and words.relation[node] == "ccomp" and self._reports(governor):
+                heard = words.children_by(governor, "iobj", "obj")
+                heard += [c for c in words.children_by(governor, "obl") if words.preposition(c) == "to"]
+                return [p for c in heard for n in words.conjuncts(c) for p in self.participants.acting(n)]
+        return []
 
     def sayings(self) -> list[Saying]:
         """Every clause that somebody is reported to say."""
@@ -82,7 +103,8 @@ class Attribution:
                 continue
             start, end = words.subtree(said)
             if start <= i < end:
-                start, end = (start, i) if i - start > end - i else (i + 1, end)
+                low, high = words.subtree(i) if words.relation[i] == "parataxis" else (i, i + 1)
+                start, end = (start, low) if low - start > end - high else (high, end)
             while start < end - 1 and words.relation[start] in ("punct", "mark", "space"):
                 start += 1
             while end - 1 > start and words.relation[end - 1] in ("punct", "space"):

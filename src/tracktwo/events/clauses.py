@@ -7,6 +7,9 @@ from tracktwo.language.words import Words
 _SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # Verbs whose infinitive is done by their own subject although they have an object.
+# "called on Moscow to withdraw": who is to do it stands after a preposition.
+_CALLING = frozenset({"call", "appeal", "plead", "prevail", "press", "look", "wait"})
+_OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need"})
 
 
@@ -42,6 +45,9 @@ class Clauses:
         """Who does it (in a passive: to whom it is done), and whether another clause supplied it."""
         words = self.words
         own = words.children_by(i, *_SUBJECTS, "nsubj:pass", "csubj:pass")
+        mark = max((c for c in words.children_by(i, "mark") if c < i), default=-1)
+        if len(own) > 1 and any(n > mark for n in own):
+            own = [n for n in own if n > mark]  # what stands before "that" belongs to the verb above
         if own:
             return [n for subject in own for n in words.conjuncts(self.antecedent(subject))], False
         if depth > 4:
@@ -61,6 +67,11 @@ class Clauses:
             relation == "advcl" and words.tag[i] in ("VBG", "VBN", "VB")
         ):
             if relation == "advcl" and words.upos[above] in ("VERB", "AUX", "ADJ"):
+                marks = {words.lower[c] for c in words.children_by(i, "mark", "case")}
+                if marks & _OBJECT_MARKS and words.child(above, "obj") is not None:
+                    return self._controlled(above, depth)  # "accused Kyiv of shelling", "thanked Oslo for hosting"
+                if words.lemma[above] in _CALLING and "to" in marks:
+                    return self._controlled(above, depth)
                 return self.subjects(above, depth + 1)[0], True
             return [], True
         if relation in ("acl", "acl:relcl") and words.tag[i] in ("VBG", "VBN", "VB", "VBD"):
@@ -76,10 +87,10 @@ class Clauses:
             target = words.child(above, "obj", "iobj")
             if target is not None:
                 return words.conjuncts(self.antecedent(target)), True
-            called = words.child(above, "obl")  # "called on Moscow to withdraw"
-            if called is not None and words.preposition(called) in ("on", "upon", "for", "to", "with") \
-                    and words.lemma[above] in ("call", "appeal", "plead", "prevail", "press", "look"):
-                return words.conjuncts(called), True
+            if words.lemma[above] in _CALLING:
+                for called in words.children_by(above, "obl"):  # "called on Moscow to withdraw"
+                    if words.preposition(called) in ("on", "upon", "for", "to", "with"):
+                        return words.conjuncts(called), True
         return self.subjects(above, depth + 1)[0], True
 
     def _of_noun(self, i: int, noun: int, depth: int) -> list[int]:

@@ -3,20 +3,26 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
-from tracktwo.domain import Event, EventType, Evidence, Statement, Status
+from tracktwo.domain import Event, EventType, Evidence, Sector, Statement, Status
 from tracktwo.reading import Reading
 
 from .attribution import Attribution
 from .clauses import Clauses
 from .frames import Lexicon
-from .matching import Match, Matcher
+from .matching import Match, Matcher, noun_clause
 from .participants import Participant, Participants
+from .registers import is_play
 from .settings import Settings
 from .status import StatusReader, StatusTables
 
 # Whoever will not do one of these rejects it.
 _WILLING = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE,
                       EventType.AID, EventType.RETREAT})
+# Deeds done to a place are done to the state that it lies in.
+_ON_PLACES = frozenset({EventType.ASSAULT, EventType.COERCE})
+_ON_PEOPLE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+# Deeds done by speaking: whoever is told of them is their recipient.
+_SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _MOST_PAIRS = 12
 
@@ -39,11 +45,13 @@ class _Search:
         self.clauses = Clauses(self.words)
         self.participants = Participants(reading, self.clauses)
         self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.matches = list(Matcher(lexicon, self.participants).matches())
+        self.matches = self._told_once(list(Matcher(lexicon, self.participants).matches()))
         self.settings = Settings(reading, {match.head for match in self.matches})
         self.status = StatusReader(self.words, tables)
 
     def run(self) -> None:
+        if is_play(self.words):
+            return
         found = [(event, match.head) for match in self.matches for event in self._events(match)]
         found.sort(key=lambda pair: (pair[0].evidence[0].start, pair[0].evidence[0].end, pair[0].type, pair[1]))
         for number, (event, heads) in enumerate(_merged(found), 1):
@@ -51,14 +59,29 @@ class _Search:
             self.reading.predicates[f"e{number}"] = heads
         self._add_statements()
 
+    def _told_once(self, matches: list[Match]) -> list[Match]:
+        """ "Met to discuss the border" is one meeting: the purpose of talks is no further talks."""
+        talks = {m.head for m in matches if m.frame.type is EventType.CONSULT}
+        return [m for m in matches if not (m.head in talks and self.words.relation[m.head] == "advcl"
+                                           and self.words.head[m.head] in talks)]
+
     def _events(self, match: Match) -> Iterator[Event]:
         words, frame = self.words, match.frame
         verbal = frame.part != "noun"
+        if verbal and self.status.is_question(match.head):
+            return
         status = self.status.of_verb(match.head) if verbal else self.status.of_noun(match.head, frame.type)
         kind, predicate = frame.type, words.lemma[match.head]
         speakers = self.attribution.speakers(match.head)
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
             kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
+        if not match.recipients and kind in _SPOKEN and speakers:
+            match.recipients = [Participant(p.actor, p.word, True) for p in self.attribution.addressees(match.head)]
+        if not match.recipients and kind in _ON_PEOPLE:
+            own = {self.reading.actors[p.actor].country for p in match.actors if self._for_state(p)}
+            match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
+        if not match.recipients and kind in _ON_PLACES:
+            match.recipients = self._state_of_place(match)
         evidence = self._evidence(match)
         for actor, recipient in _pairs(match):
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
@@ -88,6 +111,23 @@ class _Search:
                     id="", type=EventType.REQUEST, actor=speaker.actor, recipient=actor.actor if actor else None,
                     about=self._about(match), status=Status.OCCURRED, predicate=f"must {self.words.lemma[match.head]}",
                     evidence=(evidence,))
+
+    def _state_of_place(self, match: Match) -> list[Participant]:
+        """Who shells a town attacks the state that it lies in, unless it is the attacker's own."""
+        clause = self.clauses.at(match.head) if match.frame.part != "noun" else noun_clause(self.words, match.head)
+        place = self.settings.known_place(clause)
+        if place is None or place.state is None:
+            return []
+        actors = self.reading.actors
+        own = {actors[p.actor].country for p in match.actors if self._for_state(p)}
+        if not match.actors or place.state.country in own or None in own:
+            return []
+        actors.setdefault(place.state.id, place.state)
+        return [Participant(place.state.id, place.start, inferred=True)]
+
+    def _for_state(self, participant: Participant) -> bool:
+        """Whether an actor acts for its state, so that it cannot attack that state's places."""
+        return self.reading.actors[participant.actor].sector not in (Sector.REB, Sector.UNC, Sector.CRM, Sector.OPP)
 
     def _will_not(self, i: int) -> bool:
         words = self.words

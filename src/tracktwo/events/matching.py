@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracktwo.domain import EventType
+from tracktwo.language.words import Words
+
 from .clauses import Clause
 from .frames import Frame, Lexicon, Slot
 from .participants import Participant, Participants
+
+# What takes two: the other side must be an actor itself, not one whose thing it is.
+_TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 
 
 @dataclass(slots=True)
@@ -20,6 +26,7 @@ class Match:
     complement: int | None = None  # the verb of its clause
     used: list[int] = field(default_factory=list)  # nouns that the frame took in as words or classes
     shared: bool = False
+    things: list[Participant] = field(default_factory=list)  # actors that nouns of a class name: "killed soldiers"
 
 
 class Matcher:
@@ -78,7 +85,18 @@ class Matcher:
                 return None
         if particles - clause.particles - {preposition for preposition, _ in clause.obliques}:
             return None
-        return match if self._subject(frame, clause, match) else None
+        if not self._subject(frame, clause, match):
+            return None
+        if frame.type is EventType.REQUEST and match.complement is not None and not match.recipients:
+            self._asked(match)
+        return match
+
+    def _asked(self, match: Match) -> None:
+        """Who is to do what is asked for: "demanded that Washington drop the duties"."""
+        clause = self.clauses.at(match.complement if match.complement is not None else match.head)
+        nouns = clause.subjects if not clause.passive else []
+        own = {p.actor for p in match.actors}
+        match.recipients += [p for n in nouns for p in self.participants.acting(n) if p.actor not in own]
 
     def _inner(self, frame: Frame, verb: int, match: Match) -> bool:
         """The objects and obliques of the verb that a frame names in its clause."""
@@ -130,6 +148,8 @@ class Matcher:
         return False
 
     def _oblique(self, preposition: str, slot: Slot, clause: Clause, match: Match, particles: set[str]) -> bool:
+        if preposition == "by" and clause.passive:
+            return False  # that is the agent
         nouns = [noun for found, noun in clause.obliques if found == preposition]
         if nouns and self._fill(slot, nouns, match):
             return True
@@ -148,9 +168,11 @@ class Matcher:
         if slot.kind == "X":
             if nouns and match.about is None:
                 match.about = nouns[0]
+            if not match.recipients and "R" not in match.frame.text.split():
+                match.recipients += [p for noun in nouns for p in self.participants.acting(noun) if not p.place]
             return bool(nouns)
         if slot.kind in ("class", "word"):
-            for noun in nouns:
+            for noun in map(self.participants.counted, nouns):
                 if words.lemma[noun] not in slot.lemmas and not (slot.kind == "class" and self._compound(noun, slot)):
                     continue
                 if slot.compounds and not all(any(words.lemma[c] == w or words.lower[c] == w
@@ -161,11 +183,13 @@ class Matcher:
                     continue
                 (match.recipients if slot.owner == "R" else match.actors).extend(owners)
                 match.used.append(noun)
-                if slot.kind == "class" and match.about is None:
+                match.things += self.participants.acting(noun)
+                if slot.kind == "class" and match.about is None and match.frame.type is not EventType.CONSULT:
                     match.about = noun
                 return True
             return False
-        found = [p for noun in nouns for p in self.participants.receiving(noun)]
+        look_up = self.participants.acting if match.frame.type in _TOGETHER else self.participants.receiving
+        found = [p for noun in nouns for p in look_up(noun)]
         if slot.kind == "AR":
             if len({p.actor for p in found}) < 2:
                 return False
@@ -174,7 +198,7 @@ class Matcher:
             match.actors += found
         else:
             match.recipients += found
-        if found and match.about is None and all(p.inferred for p in found):
+        if found and match.about is None and not any(p.word in nouns for p in found):
             match.about = nouns[0]
         return bool(found)
 
@@ -183,32 +207,12 @@ class Matcher:
         return any(f"{words.lemma[c]}-{words.lemma[noun]}" in slot.lemmas for c in words.children_by(noun, "compound"))
 
     def _best_noun(self, i: int) -> Match | None:
-        clause = self._noun_clause(i)
+        clause = noun_clause(self.words, i)
         for frame in self.lexicon.of("noun", self.words.lemma[i]):
             match = self._noun(frame, clause)
             if match is not None:
                 return match
         return None
-
-    def _noun_clause(self, i: int) -> Clause:
-        """A noun's complements in the shape of a clause's."""
-        words = self.words
-        clause = Clause(i)
-        for child in words.children_by(i, "nmod", "obl", "nmod:unmarked", "acl"):
-            preposition = words.preposition(child)
-            if words.relation[child] == "acl":
-                if any(words.lower[m] == "to" for m in words.children_by(child, "mark")):
-                    clause.complements.setdefault("to", child)
-            elif preposition:
-                clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
-        governor = words.head[i]
-        if words.relation[i] in ("obj", "nsubj", "nsubj:pass") and words.upos[governor] == "VERB":
-            # "led an attack on the town": what belongs to the noun may hang on the verb
-            for child in words.children_by(governor, "obl"):
-                preposition = words.preposition(child)
-                if preposition in ("against", "on", "with", "between", "from", "to"):
-                    clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
-        return clause
 
     def _noun(self, frame: Frame, clause: Clause) -> Match | None:
         words, i = self.words, clause.head
@@ -237,4 +241,26 @@ class Matcher:
                 match.recipients += agents
             else:
                 match.actors += agents
+        if frame.type in _TOGETHER and len({p.actor for p in (*match.actors, *match.recipients)}) < 2:
+            return None  # "talks with Iran": with whom is not said here
         return match if match.actors or match.recipients else None
+
+
+def noun_clause(words: Words, i: int) -> Clause:
+    """A noun's complements in the shape of a clause's."""
+    clause = Clause(i)
+    for child in words.children_by(i, "nmod", "obl", "nmod:unmarked", "acl"):
+        preposition = words.preposition(child)
+        if words.relation[child] == "acl":
+            if any(words.lower[m] == "to" for m in words.children_by(child, "mark")):
+                clause.complements.setdefault("to", child)
+        elif preposition:
+            clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
+    governor = words.head[i]
+    if words.relation[i] in ("obj", "nsubj", "nsubj:pass") and words.upos[governor] == "VERB":
+        # "led an attack on the town": what belongs to the noun may hang on the verb
+        for child in words.children_by(governor, "obl"):
+            preposition = words.preposition(child)
+            if preposition in ("against", "on", "with", "between", "from", "to"):
+                clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
+    return clause

@@ -22,6 +22,7 @@ class Participant:
     actor: str
     word: int
     inferred: bool = False
+    place: bool = False  # the words name where it is rather than who
 
 
 class Participants:
@@ -31,6 +32,8 @@ class Participants:
         self.reading = reading
         self.words = reading.words
         self.clauses = clauses
+        self._covering = {i: n for n in sorted(reading.namings, key=lambda n: n.start - n.end) if n.acts
+                          for i in range(n.start, n.end)}
 
     def acting(self, i: int) -> list[Participant]:
         """The actors that a word names by itself, as agent."""
@@ -46,7 +49,19 @@ class Participants:
         if not found:
             for child in words.children_by(i, "appos"):
                 found += self.acting(child)
+        if not found and i in self._covering and words.upos[i] == "PROPN" and (
+                words.relation[self._covering[i].head] != "nmod:poss"):
+            found = [self._taken(self._covering[i], i)]  # the tree has another word of a name over it
         return found
+
+    def counted(self, i: int) -> int:
+        """The noun that is meant by a noun of measure: "hundreds of prisoners"."""
+        words = self.words
+        if words.lemma[i] in _MEASURES:
+            for child in words.children_by(i, "nmod"):
+                if words.preposition(child) == "of":
+                    return child
+        return i
 
     def receiving(self, i: int) -> list[Participant]:
         """The actors to whom something is done: the word itself, or whose it is ("Ukrainian positions")."""
@@ -88,4 +103,4 @@ class Participants:
         return naming.end - naming.start > 6
 
     def _taken(self, naming: Naming, i: int, inferred: bool = False) -> Participant:
-        return Participant(naming.actor, i, inferred or naming.inferred)
+        return Participant(naming.actor, i, inferred or naming.inferred, naming.place)

@@ -1,15 +1,28 @@
 """When and where: the dates and places that belong to each predicate."""
 
+import re
 from bisect import bisect_right
 
 from tracktwo.domain import PartialDate, Status
-from tracktwo.reading import Reading
+from tracktwo.reading import Place, Reading
 
 from .clauses import Clause
 from .dates import TimeExpression, find_dates, next_weekday
 
 _WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "along", "across", "around", "over", "off", "into"})
+_ON = frozenset({"on", "against", "at", "in", "into", "near", "of", "toward", "towards"})
 _FUTURE = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED})
+
+
+_SAME_DAY = re.compile(r"\b(?:that|the) (?:very )?same (?:day|night|evening|afternoon|morning)\b|\bthat (?:day|night|"
+                       r"evening|afternoon)\b|\bthe same day\b", re.IGNORECASE)
+
+
+def _same_day(text: str, offset: int, latest: TimeExpression | None) -> list[TimeExpression]:
+    """ "That same day": the day last named before."""
+    if latest is None:
+        return []
+    return [TimeExpression(m.start() + offset, m.end() + offset, latest.date) for m in _SAME_DAY.finditer(text)]
 
 
 class Settings:
@@ -42,14 +55,40 @@ class Settings:
             for child in self.words.children_by(noun, "nmod"):
                 if self.words.preposition(child) in _WHERE and self._is_place(child):
                     return self._place_text(child)
+        if clause.objects and clause.objects[0] in self.reading.places:
+            return self._place_text(clause.objects[0])
+        where = self._relative_place(clause.head)
+        return self._place_text(where) if where is not None else None
+
+    def known_place(self, clause: Clause) -> Place | None:
+        """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"."""
+        nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in _ON)]
+        for noun in nouns:
+            for near in (noun, *self.words.children_by(noun, "nmod", "compound", "nmod:poss", "appos")):
+                if near in self.reading.places:
+                    return self.reading.places[near]
+        return None
+
+    def _relative_place(self, i: int) -> int | None:
+        """The place that a clause with "where" describes, for what happens in that clause."""
+        words = self.words
+        for node in [i, *words.ancestors(i)]:
+            if words.relation[node] == "acl:relcl":
+                where = any(words.lower[c] == "where" for c in words.children[node])
+                return words.head[node] if where and self._is_place(words.head[node]) else None
         return None
 
     def _attach(self) -> dict[int, TimeExpression]:
         words, reading = self.words, self.reading
         result: dict[int, TimeExpression] = {}
+        latest: TimeExpression | None = None
         for start, end in words.sentences:
             first, last = words.span(start, end)
-            for found in find_dates(reading.report.text[first:last], reading.report.published_on, first):
+            text = reading.report.text[first:last]
+            given = find_dates(text, reading.report.published_on, first)
+            for found in sorted([*given, *_same_day(text, first, latest)], key=lambda e: e.start):
+                if found.date.precision == "day":
+                    latest = found
                 word = bisect_right(words.offset, found.start) - 1
                 head = words.top(word, bisect_right(words.offset, found.end - 1))
                 owner = self._owner(head)
@@ -85,7 +124,7 @@ class Settings:
         return "last" in self.reading.report.text[max(0, found.start - 5) : found.end].lower()
 
     def _is_place(self, i: int) -> bool:
-        return self.words.entity.get(i) == "place" or any(n.place for n in self.reading.at.get(i, []))
+        return i in self.reading.places or self.words.entity.get(i) == "place" or any(n.place for n in self.reading.at.get(i, []))
 
     def _place_text(self, i: int) -> str:
         words = self.words

@@ -36,9 +36,11 @@ class StatusTables:
             found = None if status == "same" else Status(status)
             self.complements.setdefault((lemma, part, complement.removesuffix("-X")), found)
         self.modals: dict[str, Status | None] = {}
+        self.adverbs: dict[str, Status | None] = {}
         for row in read_table(folder / "modals.tsv", ("word", "pos", "status")):
-            word, _, status = row.cells
-            self.modals.setdefault(word.lower(), None if status == "same" else Status(status))
+            word, part, status = row.cells
+            table = self.modals if part == "modal" else self.adverbs if part == "adverb" else {}
+            table.setdefault(word.lower(), None if status == "same" else Status(status))
         self.phrases: dict[str, list[str]] = defaultdict(list)
         for lemma, _, _ in self.complements:
             if " " in lemma:
@@ -160,33 +162,46 @@ class StatusReader:
                 negated = True
             elif relation == "aux" and word in self.tables.modals:
                 status = self.tables.modals[word] or status
+                if word in ("would", "'d", "’d") and self._told_in_the_past(i):
+                    status = Status.PLANNED
             elif relation == "aux" and words.lemma[child] == "have":
                 perfect = True
             elif relation == "mark" and word in _CONDITIONS:
                 conditional = True
-            elif relation in ("advmod", "discourse", "parataxis") and word in self.tables.modals and not negated:
-                adverb = self.tables.modals[word]
+            elif relation in ("advmod", "discourse", "parataxis") and word in self.tables.adverbs and not negated:
+                adverb = self.tables.adverbs[word]
                 if adverb is not None and (status is None or adverb is Status.DENIED):
                     status = adverb
         if words.tag[i] == "VB" and status is None and any(words.lemma[c] == "be" for c in words.children_by(i, "aux")):
             status = Status.PLANNED  # "are to meet"
-        if words.child(i, "nsubj", "nsubj:pass") is not None:
-            for child in words.children_by(i, "nsubj", "nsubj:pass"):
-                if words.lower[child] in ("nobody", "none", "neither", "nothing") or any(
-                        words.lower[c] == "no" for c in words.children_by(child, "det")):
-                    negated = True
+        for child in words.children_by(i, "nsubj", "nsubj:pass"):
+            if words.lower[child] in ("nobody", "none", "neither", "nothing") or any(
+                    words.lower[c] in ("no", "neither") for c in words.children_by(child, "det", "cc:preconj", "cc")):
+                negated = True
+            conditional = conditional or any(  # "Were Pristina to agree, …"
+                words.lower[c] in ("were", "should", "had") and c < child for c in words.children_by(i, "aux", "cop"))
         if status is None and finite:
             going_on = words.tag[i] == "VBG" and words.child(i, "aux") is not None
             status = Status.ONGOING if going_on else Status.OCCURRED
         if perfect and status not in (None, *_FACTS) and status is not Status.POSSIBLE:
             status = Status.POSSIBLE  # "should have", "would have"
-        if self._is_question(i) and status in (*_FACTS, Status.PLANNED):
+        if self.is_question(i) and status in (*_FACTS, Status.PLANNED):
             asked = True
         if conditional or asked:
             return Status.POSSIBLE
         if negated:
             return Status.DENIED
         return status
+
+    def _told_in_the_past(self, i: int) -> bool:
+        """ "said that it would": the past of "will", unless a condition is named."""
+        words = self.words
+        if words.relation[i] == "conj":
+            i = self._first_conjunct(i)
+        governor = words.head[i]
+        conditions = {words.lower[m] for c in words.children_by(i, "advcl") for m in words.children_by(c, "mark")}
+        return words.relation[i] == "ccomp" and words.tag[governor] in ("VBD", "VBN", "VBG") \
+            and not conditions & _CONDITIONS
 
     def _above(self, i: int, own: Status | None) -> Status | None:
         words = self.words
@@ -282,6 +297,7 @@ class StatusReader:
         phrases = self.tables.phrases.get(lemma, [])
         if phrases:
             parts = {words.lower[c] for c in words.children[i]} | {words.lemma[c] for c in words.children[i]}
+            parts |= {words.preposition(c) for c in words.children_by(i, "obl")}
             forms += [p for p in phrases if set(p.split()[1:]) <= parts | {preposition}]
             forms.sort(key=len, reverse=True)
         if preposition:
@@ -309,7 +325,8 @@ class StatusReader:
             return above
         return status if status is Status.DENIED else Status.POSSIBLE if above is not Status.PLANNED else status
 
-    def _is_question(self, i: int) -> bool:
+    def is_question(self, i: int) -> bool:
+        """Whether the predicate is what a sentence asks."""
         words = self.words
         start, end = words.sentences[words.sentence[i]]
         if words.relation[i] not in ("root", "ROOT", "ccomp", "conj"):

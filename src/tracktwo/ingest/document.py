@@ -6,6 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from tracktwo.domain import Report
+from tracktwo.domain.reports import LONGEST_TEXT
 
 from .problem import Problem, Unreadable
 
@@ -34,6 +35,13 @@ class Document:
         if not content.strip():
             raise Unreadable(EMPTY)
         return content
+
+
+def make_report(text: str, **fields: object) -> Report:
+    """A report of the text. Raises Unreadable where it is longer than any report."""
+    if len(text) > LONGEST_TEXT:
+        raise Unreadable(f"has {len(text):,} characters of text, a report {LONGEST_TEXT:,} at most; split it into its reports")
+    return Report.of(text, **fields)  # type: ignore[arg-type]
 
 
 Reader = Callable[[Document], Iterator[Report | Problem]]

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from tracktwo.domain import Report
 
-from .document import EMPTY, LARGEST_FILE, TOO_LARGE, Document
+from .document import Document, EMPTY, LARGEST_FILE, TOO_LARGE, make_report
 from .problem import Problem, Unreadable, shown
 
 
@@ -44,7 +44,7 @@ def _report_or_problem(line: bytes | None, number: int, document: Document) -> R
         text = _string(row, "text")
         if text is None or not text.strip():
             raise Unreadable('has no text; give it a field "text"')
-        return Report.of(
+        return make_report(
             text,
             id=_id(row),
             title=_string(row, "title"),

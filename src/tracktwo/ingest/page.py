@@ -8,7 +8,7 @@ from typing import Any
 
 from tracktwo.domain import Report
 
-from .document import Document
+from .document import Document, make_report
 from .problem import Problem, Unreadable
 from .text import codec_of, decode
 
@@ -44,7 +44,7 @@ def read(document: Document) -> Iterator[Report | Problem]:
     text = (article.text if article else None) or ""
     if not SENTENCE_END.search(text):
         raise Unreadable(NO_ARTICLE)
-    yield Report.of(
+    yield make_report(
         text,
         title=article.title or None,
         publisher=article.sitename or None,

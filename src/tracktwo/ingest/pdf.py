@@ -6,7 +6,7 @@ from io import BytesIO
 
 from tracktwo.domain import Report
 
-from .document import Document
+from .document import Document, make_report
 from .problem import Problem, Unreadable
 
 ENCRYPTED = "is encrypted; save a copy without password and encryption"
@@ -22,7 +22,7 @@ def read(document: Document) -> Iterator[Report | Problem]:
     text, title = _extract(document.content())
     if not text.strip():
         raise Unreadable(NO_TEXT)
-    yield Report.of(text, title=title, url=document.url, published=document.published)
+    yield make_report(text, title=title, url=document.url, published=document.published)
 
 
 def _extract(content: bytes) -> tuple[str, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracktwo.domain import Report
 
-from .document import EMPTY, Document
+from .document import Document, EMPTY, make_report
 from .problem import Problem, Unreadable
 
 # UTF-32 stands first: its mark begins with that of UTF-16.
@@ -41,7 +41,7 @@ def read(document: Document) -> Iterator[Report | Problem]:
     text = decode(document.content(), document.charset)
     if not text.strip():
         raise Unreadable(EMPTY)
-    yield Report.of(text, url=document.url, published=document.published)
+    yield make_report(text, url=document.url, published=document.published)
 
 
 def decode(content: bytes, charset: str | None = None) -> str:

@@ -7,6 +7,7 @@ one fact a line; cells are parted by tabs, several values in a cell by "; ".
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -36,7 +37,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Row]:
     no dates.
     """
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); give a text file in UTF-8") from None
     start = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
@@ -56,12 +57,23 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Row]:
         if len(cells) != len(names):
             raise KnowledgeError(
                 f"{path}, line {number}: has {len(cells)} cells where {len(names)} are needed; part them with tabs")
+        if not cells[order[0]].strip():
+            raise KnowledgeError(f"{path}, line {number}: {columns[0]} is empty; fill it or drop the line")
         row = Row(path, number, tuple([cells[place].strip() for place in order]))
         for place in dates:
-            if row.cells[place] and not _DATE.fullmatch(row.cells[place]):
+            if row.cells[place] and not _is_date(row.cells[place]):
                 raise row.error(f"{row.cells[place]!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         rows.append(row)
     return rows
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        return len(text) < 10 or bool(date.fromisoformat(text))
+    except ValueError:  # the 30th of February
+        return False
 
 
 def values(cell: str) -> list[str]:

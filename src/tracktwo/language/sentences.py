@@ -18,11 +18,13 @@ STARTERS = frozenset(
     "since while when as if although though his her its their our both some many several most all no not what who "
     "where why how yet still meanwhile later earlier another according under during despite with by to".split()
 )
+_LONGEST_BRACKET = 60  # words
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'.\-]+(?:[ ,/]+[A-Z][A-Za-z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+)?)"  # the place
+    r"(?:[A-Z][A-Z’'.\-]+(?:[ ,/]+(?:[A-Z][A-Za-z’'\-]+|(?:[A-Z]\.)+)){0,4}|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+)?)"  # the place
     r"(?:, (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?)?"  # the day
-    r" ?(?P<agency>\([A-Z][\w .,/&\-]{1,30}\))?"
-    r"\s*(?:[—–]|--?|:)\s+(?=\S)"
+    r"\.? ?(?P<agency>\([A-Za-z][\w .,/&\-]{1,30}\)|/[A-Z]+/\.?)?"
+    r"\s*(?:[—–]|--?|(?<=/)|(?<=/\.))\s+(?=\S)"
+    r"|\((?:Reuters|AP|AFP|dpa|Xinhua|TASS|IRNA|Interfax|Bloomberg|UPI|ANI|PTI|Anadolu|KUNA|WAFA)\)\s*(?:[—–]|--?)\s+"
 )
 
 
@@ -31,6 +33,8 @@ def dateline_end(paragraph: str) -> int:
     match = _DATELINE.match(paragraph)
     if match is None:
         return 0
+    if paragraph.startswith("("):
+        return match.end()
     place = re.split(r"[,(]", paragraph, maxsplit=1)[0]
     shouted = sum(letter.isupper() for letter in place) > 2 and place.split()[0].isupper()
     return match.end() if match["agency"] or shouted else 0
@@ -47,7 +51,8 @@ def paragraph_starts(text: str) -> list[int]:
         gap = text[start + len(line) : following]
         blank = gap.replace("\r\n", "\n").count("\n") > 1
         full = len(line) > 0.6 * width and not next_line.lstrip().startswith(("-", "•", "*", "–"))
-        if blank or not wrapped or not full:
+        flows_on = next_line.lstrip()[:1].islower() and line.rstrip()[-1:] not in ".!?:;"
+        if blank or (not flows_on and (not wrapped or not full)):
             starts.append(following)
     return starts
 
@@ -55,6 +60,7 @@ def paragraph_starts(text: str) -> list[int]:
 def sentence_starts(words: Sequence[str], offsets: Sequence[int], text: str, longest: int) -> list[int]:
     """Numbers of the words that begin a sentence; no sentence is longer than `longest` words."""
     breaks = _paragraph_words(offsets, text)
+    attached = [i > 0 and offsets[i] == offsets[i - 1] + len(words[i - 1]) for i in range(len(words))]
     starts = [0] if words else []
     depth = 0  # inside round brackets
     for i in range(1, len(words)):
@@ -62,8 +68,10 @@ def sentence_starts(words: Sequence[str], offsets: Sequence[int], text: str, lon
             depth = 0
             starts.append(i)
         else:
-            depth = max(0, depth + (words[i - 1] == "(") - (words[i - 1] == ")"))
-            if depth == 0 and _ends_before(words, i):
+            opens = words[i - 1] == "(" and ")" in words[i : i + _LONGEST_BRACKET]
+            depth = max(0, depth + opens - (words[i - 1] == ")"))
+            numbered = words[i - 1] == "." and i - 2 == starts[-1] and words[i - 2].isdigit()  # "1. Iran stops …"
+            if depth == 0 and not numbered and _ends_before(words, attached, i):
                 starts.append(i)
         if i - starts[-1] >= longest:
             starts.append(_soft_break(words, starts[-1], i))
@@ -87,32 +95,35 @@ def _paragraph_words(offsets: Sequence[int], text: str) -> set[int]:
     return found
 
 
-def _ends_before(words: Sequence[str], i: int) -> bool:
+def _ends_before(words: Sequence[str], attached: Sequence[bool], i: int) -> bool:
     """Whether a sentence ends between word i - 1 and word i of one paragraph."""
     last = i - 1
-    while last >= 0 and words[last] in CLOSERS and i - last < 4:
+    while last >= 0 and words[last] in CLOSERS and attached[last] and i - last < 4:
         last -= 1
     if last < 0:
         return False
     word, following = words[last], words[i]
-    if following in CLOSERS or following in TERMINATORS:
+    if (following in CLOSERS and (attached[i] or following in (")", "]"))) or following in TERMINATORS:
         return False
     opener = following in {'"', "“", "‘", "(", "[", "``", "«", "'"}
     starts_like_one = opener or following[:1].isupper() or following[:1].isdigit() or following in {"-", "–", "—", "•"}
     if word in TERMINATORS:
         return starts_like_one and not (word in {"...", "…"} and last == i - 1 and following[:1].islower())
     if len(word) > 1 and word.endswith("."):
-        return _abbreviation_ends(word, following, opener, last < i - 1)
+        if opener:  # the word after the quotation mark decides
+            following = words[i + 1] if following != "(" and i + 1 < len(words) else ""
+            return word.lower() not in TITLES and following.lower() in STARTERS and following[:1].isupper()
+        return _abbreviation_ends(word, following, last < i - 1)
     return False
 
 
-def _abbreviation_ends(word: str, following: str, opener: bool, quote_closes: bool) -> bool:
+def _abbreviation_ends(word: str, following: str, quote_closes: bool) -> bool:
     if word.lower() in TITLES:
         return False
     if re.fullmatch(r"[A-Z]\.", word):  # an initial
         return False
-    if opener or quote_closes:
-        return following[:1].isupper() or opener
+    if quote_closes:
+        return following[:1].isupper()
     return following.lower() in STARTERS and following[:1].isupper()
 
 

@@ -1,9 +1,13 @@
 """Words as the Universal Dependencies treebanks cut them, by spaCy's tokenizer with a few rules added."""
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+# Abbreviations that spaCy's rules lack; as in the treebanks each is one word with its full stop.
+_ABBREVIATIONS = ("col. lt. maj. capt. sgt. cmdr. cpl. pvt. brig. hon. amb. insp. supt. adm. messrs. a.k.a. "
+                  "approx. fr.").split()
 _DASHES = r"-–—"
 
 
@@ -18,4 +22,7 @@ def blank_pipeline() -> Language:
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     pipeline.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     pipeline.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    for abbreviation in _ABBREVIATIONS:
+        for form in {abbreviation, abbreviation.capitalize()}:
+            pipeline.tokenizer.add_special_case(form, [{ORTH: form}])
     return pipeline

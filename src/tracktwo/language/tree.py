@@ -6,7 +6,7 @@ Chu and Liu, "On the shortest arborescence of a directed graph" (1965); Edmonds,
 import numpy as np
 from numpy.typing import NDArray
 
-FORBIDDEN = -1e9
+FORBIDDEN = -1e15
 
 
 def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -15,26 +15,16 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     `scores` has shape (words + 1, words + 1): row the dependent, column the head, number 0 the root. The result has
     shape (words + 1,), item 0 is 0. Exactly one word hangs on the root.
     """
-    scores = scores.astype(np.float64)
+    scores = np.clip(np.nan_to_num(scores.astype(np.float64)), -1e6, 1e6)
     np.fill_diagonal(scores, FORBIDDEN)
-    scores[1:] -= scores[1:].max(axis=1, keepdims=True)
     heads = scores.argmax(axis=1)
     heads[0] = 0
     if is_tree(heads):
         return heads
-    roots = np.flatnonzero(heads[1:] == 0) + 1
-    candidates = roots if len(roots) else np.argsort(-scores[1:, 0])[:3] + 1
-    best, best_sum = heads, -np.inf
-    for root in candidates:
-        fixed = scores.copy()
-        fixed[1:, 0] = FORBIDDEN
-        fixed[root, :] = FORBIDDEN
-        fixed[root, 0] = scores[root, 0]
-        tree = _arborescence(fixed)
-        total = scores[np.arange(1, len(tree)), tree[1:]].sum()
-        if total > best_sum:
-            best, best_sum = tree, total
-    return best
+    # A second word on the root costs more than any tree can gain, so the best tree has one.
+    finite = scores[1:][scores[1:] > FORBIDDEN]
+    scores[1:, 0] -= 1 + len(scores) * (finite.max() - finite.min()) if len(finite) else 1
+    return _arborescence(scores)
 
 
 def is_tree(heads: NDArray[np.int64]) -> bool:

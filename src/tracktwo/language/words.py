@@ -58,12 +58,12 @@ class Words:
         return [child for child in self.children[i] if self.relation[child] in relations]
 
     def preposition(self, i: int) -> str:
-        """The preposition that marks a word, with its fixed parts joined ("because of"); empty where there is none."""
+        """The preposition that marks a word, all parts joined ("because of", "out of"); empty where there is none."""
+        parts: list[int] = []
         for child in self.children[i]:
             if self.relation[child] == "case" and self.lower[child] not in ("'s", "’s", "'", "’"):
-                fixed = [self.lower[c] for c in self.children[child] if self.relation[c] == "fixed"]
-                return " ".join([self.lower[child], *fixed])
-        return ""
+                parts += [child, *(c for c in self.children[child] if self.relation[c] == "fixed")]
+        return " ".join([self.lower[n] for n in sorted(parts)])
 
     def conjuncts(self, i: int) -> list[int]:
         """The word and all that are coordinated with it, from it on."""

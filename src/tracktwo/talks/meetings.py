@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracktwo.domain import ActorKind, Duration, Event, EventType, Evidence, Medium, Meeting, PartialDate, Status
+from tracktwo.events.dates import find_dates
 from tracktwo.events.durations import find_durations
 from tracktwo.reading import Reading
 
@@ -15,6 +16,10 @@ _IN_PERSON = frozenset("meet visit host receive summit visitor welcome travel fl
                        "face-to-face in-person one-on-one tête-à-tête delegation".split())
 _TALK_NOUNS = frozenset("call talk conversation discussion chat meeting negotiation phone-call summit visit dialogue "
                         "consultation session round exchange".split())
+# Consulting without meeting: letters, and going between others.
+_IN_ROOMS = frozenset({"hold", "talk", "negotiate", "confer", "gather", "convene"})  # with a place: in person
+_NO_MEETING = frozenset("send write broker mediate inform tell correspond message letter reply answer deliver arrange "
+                        "facilitate postpone cancel propose invite brief correspondence mediation notify".split())
 _COUNTRY_KINDS = frozenset({ActorKind.STATE, ActorKind.BODY})
 
 
@@ -64,11 +69,16 @@ def _from_events(reading: Reading) -> list[_Encounter]:
     for head, events in by_head.items():
         first = events[0]
         sides = [side for event in events for side in (event.actor, event.recipient) if side is not None]
-        encounter = _Encounter(head, list(dict.fromkeys(sides)), _medium(reading, head, first.mode), first.status,
+        medium = _medium(reading, head, first.mode)
+        if first.predicate in _NO_MEETING and medium is not Medium.PHONE:
+            continue
+        encounter = _Encounter(head, list(dict.fromkeys(sides)), medium, first.status,
                                date=first.date, place=first.place, speaker=first.speaker,
                                definite=_is_definite(reading, head),
                                events=[event.id for event in events],
                                evidence=[_evidence_at(reading, event, head) for event in events])
+        if encounter.place and encounter.medium is Medium.UNKNOWN and first.predicate in _IN_ROOMS:
+            encounter.medium = Medium.IN_PERSON
         _add_details(reading, encounter)
         found.append(encounter)
     return found
@@ -113,8 +123,6 @@ def _frame_of(reading: Reading, i: int) -> list[str]:
 
 
 def _own_date(reading: Reading, i: int) -> PartialDate | None:
-    from tracktwo.events.dates import find_dates
-
     words = reading.words
     start, end = words.subtree(i)
     first, last = words.span(start, end)

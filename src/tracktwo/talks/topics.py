@@ -30,6 +30,8 @@ def topics_at(words: Words, head: int) -> list[str]:
             found += _split(words, child)
         elif relation == "obj" and words.lemma[head] in TOPIC_VERBS:
             found += _split(words, child)
+        elif relation == "advcl" and words.lemma[child] in TOPIC_VERBS:  # "met to discuss the border"
+            found += [topic for noun in words.children_by(child, "obj") for topic in _split(words, noun)]
     for child in words.children_by(head, "obj", "xcomp", "obl"):
         if words.upos[head] == "VERB" and words.upos[child] == "NOUN":  # "held talks on the border"
             for inner in words.children_by(child, "nmod"):
