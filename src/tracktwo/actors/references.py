@@ -169,6 +169,21 @@ def resolve_references(
             for actor in resolver.pronoun(i):
                 reading.add(Naming(i, i + 1, i, actor, MentionKind.PRONOUN, inferred=True,
                                    plural=words.lower[i] in _PLURAL))
+    _look_ahead(reading, pronouns)
+
+
+def _look_ahead(reading: Reading, pronouns: set[int]) -> None:
+    """A report that begins with "They" means those who are subject of its second sentence."""
+    words = reading.words
+    if len(words.sentences) < 2:
+        return
+    start, end = words.sentences[1]
+    subjects = [n for n in reading.namings if start <= n.head < end and n.acts and _is_subject(reading, n.head)]
+    sides = list(dict.fromkeys(n.actor for n in subjects))
+    for i in sorted(pronouns):
+        if words.sentence[i] == 0 and words.lower[i] == "they" and i not in reading.at and len(sides) > 1:
+            for actor in sides:
+                reading.add(Naming(i, i + 1, i, actor, MentionKind.PRONOUN, inferred=True, plural=True))
 
 
 def _is_subject(reading: Reading, head: int) -> bool:

@@ -112,8 +112,10 @@ class Clauses:
 
     def is_passive(self, i: int) -> bool:
         words = self.words
-        if words.child(i, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+        if words.child(i, "aux:pass", "obl:agent") is not None:
             return True
+        if words.child(i, "nsubj:pass") is not None:
+            return words.tag[i] == "VBN" and words.child(i, "obj") is None
         if words.tag[i] == "VBN" and words.relation[i] in ("acl", "advcl") and words.child(i, "aux") is None:
             return True
         if words.relation[i] == "conj" and words.tag[i] == "VBN" and words.child(i, "nsubj", "aux") is None:

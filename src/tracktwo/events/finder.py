@@ -82,6 +82,8 @@ class _Search:
             match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
         if not match.recipients and kind in _ON_PLACES:
             match.recipients = self._state_of_place(match)
+        if not match.recipients and kind is EventType.ASSAULT and not verbal:
+            match.recipients = self._whom_it_struck(match)
         evidence = self._evidence(match)
         for actor, recipient in _pairs(match):
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
@@ -124,6 +126,16 @@ class _Search:
             return []
         actors.setdefault(place.state.id, place.state)
         return [Participant(place.state.id, place.start, inferred=True)]
+
+    def _whom_it_struck(self, match: Match) -> list[Participant]:
+        """ "The offensive shattered Kyiv's hopes": whose things an attack destroys is attacked."""
+        words = self.words
+        verb = words.head[match.head]
+        if words.relation[match.head] != "nsubj" or words.upos[verb] != "VERB":
+            return []
+        own = {self.reading.actors[p.actor].country for p in match.actors}
+        struck = [p for n in words.children_by(verb, "obj") for p in self.participants.receiving(n)]
+        return [Participant(p.actor, p.word, True) for p in struck if self.reading.actors[p.actor].country not in own]
 
     def _for_state(self, participant: Participant) -> bool:
         """Whether an actor acts for its state, so that it cannot attack that state's places."""

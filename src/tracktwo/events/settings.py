@@ -63,6 +63,8 @@ class Settings:
     def known_place(self, clause: Clause) -> Place | None:
         """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"."""
         nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in _ON)]
+        where = self._relative_place(clause.head)
+        nouns += [where] if where is not None else []
         for noun in nouns:
             for near in (noun, *self.words.children_by(noun, "nmod", "compound", "nmod:poss", "appos")):
                 if near in self.reading.places:

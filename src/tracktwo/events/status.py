@@ -239,6 +239,8 @@ class StatusReader:
                     else "noun")
             preposition = next((words.lower[c] for c in words.children[attached]
                                 if words.relation[c] in ("mark", "case") and words.lower[c] not in ("to", "that")), "")
+            if preposition == "about" and part == "verb":
+                return Status.POSSIBLE  # what is talked about
             listed, effect = self.tables.effect(self._lemmas(governor, preposition), part, kind)
             if not listed and preposition:
                 listed, effect = self.tables.effect(self._lemmas(governor, ""), part, kind)
@@ -273,8 +275,8 @@ class StatusReader:
             return Status.PLANNED  # a purpose
         if own is not None:
             return own
-        if "before" in marks or "for" in marks:
-            return Status.POSSIBLE
+        if marks & {"before", "for", "about", "on", "over", "toward", "towards"}:
+            return Status.POSSIBLE  # what is talked about or aimed at
         above = self._verb(words.head[i]) if words.upos[words.head[i]] in ("VERB", "ADJ") else None
         return above or Status.OCCURRED
 

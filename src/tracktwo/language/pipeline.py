@@ -14,12 +14,25 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
-from .encoder import LONGEST_SENTENCE, Analysis, Encoder
+from .encoder import LONGEST_SENTENCE, Encoder
 from .sentences import sentence_starts
 from .tokens import blank_pipeline
 
 MODELS = Path(__file__).parent.parent / "models"
 ENTITY_KEY = "entities"
+SENTENCES_AT_ONCE = 256
+MOST_VECTORS = 50_000  # words of a text whose vectors are kept in `doc.tensor`
+VECTOR_WIDTH = 384
+
+
+class _Columns:
+    """What is found of each token, as arrays over a whole `Doc`."""
+
+    def __init__(self, size: int, keeps_vectors: bool) -> None:
+        self.upos, self.xpos, self.feats, self.lemmas, self.deprels = np.zeros((5, size), dtype=np.uint64)
+        self.heads = np.zeros(size, dtype=np.int64)
+        self.vectors = np.zeros((size, VECTOR_WIDTH), dtype=np.float32) if keeps_vectors else None
+        self.entities: list[Span] = []
 
 
 class Annotator:
@@ -43,39 +56,43 @@ class Annotator:
         words, offsets, places = (list(column) for column in zip(*tokens, strict=True))
         starts = sentence_starts(words, offsets, doc.text, LONGEST_SENTENCE)
         sentences = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
-        self._fill(doc, sentences, starts, np.array(places), self.encoder.analyse(sentences))
+        found = _Columns(len(doc), keeps_vectors=len(doc) <= MOST_VECTORS)
+        for part in range(0, len(sentences), SENTENCES_AT_ONCE):  # bounded memory, however long the text
+            group = slice(part, part + SENTENCES_AT_ONCE)
+            self._read(doc, found, sentences[group], starts[group], np.array(places))
+        self._fill(doc, found, np.array(places))
         return doc
 
-    def _fill(
-        self, doc: Doc, sentences: list[list[str]], starts: list[int], places: np.ndarray, found: list[Analysis]
+    def _read(
+        self, doc: Doc, found: "_Columns", sentences: list[list[str]], starts: list[int], places: np.ndarray
     ) -> None:
-        columns = np.zeros((len(doc), 6), dtype=np.uint64)  # in the order of the attributes below
-        heads = np.zeros(len(doc), dtype=np.int64)
-        tensor = np.zeros((len(doc), found[0].vectors.shape[1]), dtype=np.float32)
-        entities: list[Span] = []
-        for words, start, analysis in zip(sentences, starts, found, strict=True):
+        for words, start, analysis in zip(sentences, starts, self.encoder.analyse(sentences), strict=True):
             place = places[start : start + len(words)]
-            columns[place, 0] = self._upos[analysis.upos]
-            columns[place, 1] = self._xpos[analysis.xpos]
-            columns[place, 2] = self._feats[analysis.feats]
-            columns[place, 3] = [
+            found.upos[place] = self._upos[analysis.upos]
+            found.xpos[place] = self._xpos[analysis.xpos]
+            found.feats[place] = self._feats[analysis.feats]
+            found.deprels[place] = self._deprels[analysis.deprels]
+            found.lemmas[place] = [
                 self._lemma(*key) for key in zip(words, analysis.upos.tolist(), analysis.lemma_edits.tolist(),
                                                  strict=True)]
-            columns[place, 4] = self._deprels[analysis.deprels]
             own = place[np.maximum(analysis.heads - 1, 0)]
-            heads[place] = np.where(analysis.heads == 0, 0, own - place)
-            tensor[place] = analysis.vectors
-            entities += [
+            found.heads[place] = np.where(analysis.heads == 0, 0, own - place)
+            if found.vectors is not None:
+                found.vectors[place] = analysis.vectors
+            found.entities += [
                 Span(doc, int(place[a]), int(place[b]) + 1, label=self.encoder.inventory.entity_types[kind])
                 for a, b, kind, _ in analysis.entities]
-        self._attach_spaces(doc, places, heads, columns)
-        columns[:, 5] = heads.astype(np.uint64)
-        doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], columns)
-        doc.tensor = tensor
-        doc.spans[ENTITY_KEY] = entities
-        doc.ents = _names(entities)
 
-    def _attach_spaces(self, doc: Doc, places: np.ndarray, heads: np.ndarray, columns: np.ndarray) -> None:
+    def _fill(self, doc: Doc, found: "_Columns", places: np.ndarray) -> None:
+        self._attach_spaces(doc, found, places)
+        columns = (found.upos, found.xpos, found.feats, found.lemmas, found.deprels, found.heads.astype(np.uint64))
+        doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], np.stack(columns, axis=1))
+        if found.vectors is not None:
+            doc.tensor = found.vectors
+        doc.spans[ENTITY_KEY] = found.entities
+        doc.ents = _names(found.entities)
+
+    def _attach_spaces(self, doc: Doc, found: "_Columns", places: np.ndarray) -> None:
         """White space that spaCy keeps as a token hangs on the word before it (at the start, on the one after)."""
         if len(places) == len(doc):
             return
@@ -86,9 +103,9 @@ class Annotator:
             if i in words:
                 last = i
             else:
-                columns[i, :3] = (space, tag, 0)
-                columns[i, 3:5] = (doc[i].orth, relation)
-                heads[i] = last - i
+                found.upos[i], found.xpos[i], found.feats[i] = space, tag, 0
+                found.lemmas[i], found.deprels[i] = doc[i].orth, relation
+                found.heads[i] = last - i
 
     def _lemma(self, word: str, upos: int, edit: int) -> int:
         key = (word, upos, edit)
