@@ -4,7 +4,7 @@ VENV := .venv
 .PHONY: demo test check bench
 
 demo: $(VENV)/installed
-	$(VENV)/bin/tracktwo read --date 2026-02-12 src/tracktwo/examples/report.txt
+	$(VENV)/bin/tracktwo read --date 2025-08-19 src/tracktwo/examples/report.txt
 
 test: $(VENV)/developing
 	$(VENV)/bin/python -m pytest

@@ -71,7 +71,7 @@ def main() -> None:
         ended = time.perf_counter()
         bare_rate, whole_rate = words / (between - begun), words / (ended - between)
         ratios.append(whole_rate / bare_rate)
-        print(f"bare encoder {bare_rate:7.0f} words/s   whole reading {whole_rate:7.0f} words/s   ratio {ratios[-1]:.2f}")
+        print(f"bare encoder {bare_rate:7.0f} words/s, whole reading {whole_rate:7.0f} words/s, ratio {ratios[-1]:.2f}")
     print(f"median ratio {statistics.median(ratios):.2f}")
     growth(reader, texts)
 
@@ -84,7 +84,8 @@ def growth(reader: Reader, texts: list[str]) -> None:
         begun = time.perf_counter()
         reader.read(report)
         seconds = time.perf_counter() - begun
-        print(f"one report of {len(report.text):9} characters: {1e6 * seconds / len(report.text):6.2f} microseconds each")
+        each = 1e6 * seconds / len(report.text)
+        print(f"one report of {len(report.text):7} characters: {each:6.2f} microseconds a character")
     for times in (1, 10, 40):
         begun, size = time.perf_counter(), 0
         for number in range(times):
@@ -93,7 +94,8 @@ def growth(reader: Reader, texts: list[str]) -> None:
                 size += len(text)
         seconds = time.perf_counter() - begun
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{times * len(texts):5} reports: {1e6 * seconds / size:6.2f} microseconds a character, peak {memory:.0f} MB")
+        each = 1e6 * seconds / size
+        print(f"{times * len(texts):5} reports: {each:6.2f} microseconds a character, peak {memory:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ class Expectation:
         found = {actor.id for actor in readout.actors if _plain(actor.name) in forms}
         for mention in readout.mentions:
             quote = _plain(mention.evidence[0].quote)
-            if quote in forms or any(quote.endswith(f" {form}") or form.endswith(f" {quote}") and " " in quote
+            if quote in forms or any(quote.endswith(f" {form}") or (form.endswith(f" {quote}") and " " in quote)
                                      for form in forms):
                 found.add(mention.actor)
         return found
@@ -147,7 +147,7 @@ class Expectation:
         result.unconfirmed += [f"{self.name}: {_say(e)}" for e in readout.events if e.id not in confirmed]
 
     def _tells(self, readout: Readout, row: dict[str, Any], event: Event) -> bool:
-        """Whether an event of the readout is the one of a row: its type, its actor and its recipient, near its words."""
+        """Whether an event of the readout is that of a row: its type, its actor and its recipient, near its words."""
         types = {row["type"], *row.get("or_types", [])}
         if event.type not in types and not types & {"CONCEDE", "RETREAT"} >= {event.type}:
             return False
@@ -202,7 +202,8 @@ def _plain(text: str) -> str:
 def _say(item: Event | Meeting) -> str:
     if isinstance(item, Meeting):
         return f"meeting {', '.join(item.participants)} {item.status}"
-    return f"{item.type} {item.actor} -> {item.recipient} {item.status} by {item.speaker} «{item.evidence[0].quote[:90]}»"
+    quote = item.evidence[0].quote[:90]
+    return f"{item.type} {item.actor} -> {item.recipient} {item.status} by {item.speaker} «{quote}»"
 
 
 def _row(row: dict[str, Any]) -> str:

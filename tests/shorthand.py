@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from tracktwo.domain import Event, Readout
 
 _LINE = re.compile(
-    r"(?P<may>\?\s*)?(?P<types>[A-Z/]+) (?P<actor>\S+) (?P<arrow>[>=]) (?P<recipient>\S+) (?P<statuses>[a-z/]+)"
+    r"(?P<may>\?\s*)?(?P<types>[A-Z/]+|\*) (?P<actor>\S+) (?P<arrow>[>=]) (?P<recipient>\S+) (?P<statuses>[a-z/]+)"
     r"(?: @(?P<date>\S+))?(?: in (?P<place>.+?))?(?: by (?P<speaker>\S+))?"
 )
 
@@ -53,11 +53,11 @@ class Expected:
         if self.mutual and event.mutual:
             sides.append((event.recipient, event.actor))
         return (
-            event.type in self.types.split("/")
+            (self.types == "*" or event.type in self.types.split("/"))
             and any(is_who(readout, self.actor, a) and is_who(readout, self.recipient, b) for a, b in sides)
             and event.status in self.statuses.split("/")
             and (self.date is None or str(event.date or "-") == self.date)
-            and (self.place is None or (event.place or "-") == self.place)
+            and (self.place is None or (event.place or "-") in self.place.split("/"))
             and is_who(readout, self.speaker, event.speaker)
         )
 

@@ -43,7 +43,7 @@ def _count_spans(sentence: Sentence, found: list[tuple[int, int, str]], spans: d
     named = {span for span, name in zip(sentence.entities, sentence.named, strict=True) if name and span in gold}
     chosen = {span for span in found if span[2] in ACTING}
     spans["entities"].update(gold=len(gold), found=len(chosen), hit=len(gold & chosen))
-    proper = {(s, e, k) for s, e, k in chosen if (s, e, k) in named or (s, e, k) not in gold and _proper(sentence, s, e)}
+    proper = {span for span in chosen if span in named or (span not in gold and _proper(sentence, span[0], span[1]))}
     spans["named"].update(gold=len(named), found=len(proper), hit=len(named & proper))
     for kind in ACTING:
         golds, chosens = ({span for span in group if span[2] == kind} for group in (gold, chosen))

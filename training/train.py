@@ -144,8 +144,9 @@ def _optimizer(
 
 
 def _train_epoch(
-    reader: Reader, average: dict[str, Tensor], encoding: Encoding, groups: list[list[Sentence]], optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler, settings: Settings, epoch: int, folder: Path,
+    reader: Reader, average: dict[str, Tensor], encoding: Encoding, groups: list[list[Sentence]],
+    optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler,
+    settings: Settings, epoch: int, folder: Path,
 ) -> None:
     chance = random.Random(settings.seed * 1000 + epoch)
     torch.manual_seed(settings.seed * 1000 + epoch)

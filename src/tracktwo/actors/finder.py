@@ -6,7 +6,7 @@ from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.language.sentences import dateline_end
 from tracktwo.reading import Naming, Place, Reading
 
-from .knowledge_base import Entry, KnowledgeBase, Office, units
+from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
 from .names import Found, find_names, is_place, part_of_a_person
 from .persons import HONORIFICS, ProperName, proper_names, short_forms
 from .phrases import RolePhrase, find_roles
@@ -55,7 +55,8 @@ class _Search:
         for phrase in probe:
             role_words.update(range(phrase.noun_start, max(phrase.noun_start, phrase.head) + 1))
             role_words.update(n for n in range(phrase.noun_start, phrase.end) if words.upos[n] != "PROPN")
-        unknown = [n for n in proper_names(words, self.taken, role_words | self.place_words) if n.head not in self.datelines]
+        unknown = [n for n in proper_names(words, self.taken, role_words | self.place_words)
+                   if n.head not in self.datelines]
         self._merge_known_parts(unknown)
         names = dict(self.taken)
         for name in unknown:
@@ -91,19 +92,20 @@ class _Search:
                 if not part_of_a_person(words, found.start, found.end):
                     self._known_place(found, head)
                 continue
-            name = found.names[0]
-            for rival in found.names:
-                if rival.how is MentionKind.DEMONYM and words.upos[head] == "ADJ":
-                    name = rival
-                elif rival.how is MentionKind.NAME and words.upos[head] in ("NOUN", "PROPN") \
-                        and name.how is MentionKind.DEMONYM and words.relation[head] not in ("amod", "compound"):
-                    name = rival
+            name = self._likeliest(found, head)
             entry = self.base.entries[name.entry]
             if entry.kind is not ActorKind.PERSON and part_of_a_person(words, found.start, found.end):
                 continue
             self.entries[head] = (entry, name.how)
             self.spans[head] = (found.start, found.end)
             self.taken.update(dict.fromkeys(range(found.start, found.end), head))
+
+    def _likeliest(self, found: Found, head: int) -> Name:
+        """The reading that fits the word's part of speech: "Swiss" the adjective, or the people."""
+        words = self.reading.words
+        adjective = words.upos[head] == "ADJ" or words.relation[head] in ("amod", "compound")
+        fitting = [n for n in found.names if (n.how is MentionKind.DEMONYM) == adjective]
+        return (fitting or found.names)[0]
 
     def _known_place(self, found: Found, head: int) -> None:
         name, country = found.place or ("", "")

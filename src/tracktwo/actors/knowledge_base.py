@@ -240,7 +240,7 @@ class KnowledgeBase:
         return known
 
     def _read_metonyms(self, path: Path) -> None:
-        """A row may name in its note the actor that it stands for; one that names a capital anew wins over the state."""
+        """A row may name in its note the actor that it stands for; one that names a capital wins over the state."""
         for row in read_table(path, ("name", "country", "sector", "kind", "note")):
             name, country, sector, kind, note = row.cells
             if kind in ("place", "phrase") or not name.removeprefix("the ")[0].isupper():

@@ -9,8 +9,7 @@ from .knowledge_base import Entry, KnowledgeBase, Name, units
 
 # After these a state or a city is where something happens, not who acts.
 LOCATIVE = frozenset(
-    "in at near across inside throughout into onto over around along outside within through beyond via off "
-    "amid".split()
+    "in at near across inside throughout into onto over around along outside within through beyond via off amid".split()
 )
 MOTION = frozenset(
     "travel go come fly arrive return head move flee send deploy deliver drive march cross withdraw pull retreat "

@@ -15,11 +15,13 @@ from .knowledge_base import KnowledgeBase
 from .phrases import RolePhrase
 
 _PERSONAL = frozenset("he him his she her hers".split())
-_NEUTER = frozenset("it its".split())
-_PLURAL = frozenset("they them their theirs".split())
-_PAIR_WORDS = frozenset("both two".split())
-_PAIR_NOUNS = frozenset("leader side president minister government country state party delegation capital counterpart "
-                        "premier neighbour neighbor man".split())
+_NEUTER = frozenset(["it", "its"])
+_PLURAL = frozenset(["they", "them", "their", "theirs"])
+_PAIR_WORDS = frozenset(["both", "two"])
+_PAIR_NOUNS = frozenset(
+    "leader side president minister government country state party delegation capital counterpart premier "
+    "neighbour neighbor man".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP,
                      ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.MEDIUM, ActorKind.ORGANISATION})
@@ -202,8 +204,8 @@ def _is_pair(reading: Reading, i: int) -> bool:
     """ "Both leaders", "the two sides": two, and nobody says whose."""
     words = reading.words
     counted = any(words.lower[c] in _PAIR_WORDS for c in words.children_by(i, "det", "nummod", "det:predet"))
-    owned = any(words.relation[c] in ("nmod", "nmod:poss") or words.text[c][:1].isupper() and words.upos[c] in (
-        "ADJ", "PROPN") for c in words.children[i])
+    owned = any(words.relation[c] in ("nmod", "nmod:poss") or (words.text[c][:1].isupper() and words.upos[c] in (
+        "ADJ", "PROPN")) for c in words.children[i])
     return counted and not owned
 
 
@@ -252,7 +254,8 @@ def _owned(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
             return None
         holder = resolver.base.holder(phrase.role.noun, country, reading.day) if not phrase.plural \
             and phrase.role.kind == "person" and not phrase.indefinite else None
-        return _known(resolver, holder.id) if holder else resolver.state_actor(country, phrase.role.sector or Sector.GOV)
+        sector = phrase.role.sector or Sector.GOV
+        return _known(resolver, holder.id) if holder else resolver.state_actor(country, sector)
     if phrase.possessor is not None:
         return None
     return (_again(resolver, phrase) or _by_place(resolver, phrase) or _at_home(resolver, phrase)
@@ -329,12 +332,13 @@ def _again(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     if phrase.role.kind == "person":
         def fits(actor: Actor, naming: Naming) -> bool:
             role = (actor.role or "").lower()
-            return actor.kind is ActorKind.PERSON and (role == noun or role.endswith(f" {noun}") or noun in role.split())
+            return actor.kind is ActorKind.PERSON and (role.endswith(noun) or noun in role.split())
     else:
         def fits(actor: Actor, naming: Naming) -> bool:
             return actor.kind not in (ActorKind.PERSON, ActorKind.STATE) and noun in actor.name.lower()
     rival = _subject_beside(reading, phrase.head)
-    found = next(resolver.antecedents(phrase.start, lambda a, n: a.id not in rival and fits(a, n), reach=6 if phrase.role.kind == "person" else _REACH), None)
+    reach = 6 if phrase.role.kind == "person" else _REACH
+    found = next(resolver.antecedents(phrase.start, lambda a, n: a.id not in rival and fits(a, n), reach), None)
     return reading.actors[found.actor] if found else None
 
 

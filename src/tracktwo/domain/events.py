@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 
 class Event(Sourced):
-    """One action. `actor`, `recipient` and `speaker` are ids of actors; the first evidence is the predicate's clause."""
+    """One action. `actor`, `recipient` and `speaker` are ids of actors; the first evidence holds the predicate."""
 
     id: str
     type: EventType

@@ -33,7 +33,8 @@ class Report(Value):
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise ValueError(f"the text holds half a character at {error.start}; decode it as UTF-8 or UTF-16") from None
+            raise ValueError(
+                f"the text holds half a character at {error.start}; decode it as UTF-8 or UTF-16") from None
         return text
 
     @property

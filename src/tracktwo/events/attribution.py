@@ -150,7 +150,8 @@ class Attribution:
         for number, (start, end) in enumerate(words.sentences):
             inside = [i for i in range(start, end) if words.relation[i] not in ("punct", "space")]
             if inside and all(i in self.quoted for i in inside):
-                near = said.get(number + 1) if number + 1 in said and self._closes_later(number) else said.get(number - 1)
+                goes_on = number + 1 in said and self._closes_later(number)
+                near = said.get(number + 1 if goes_on else number - 1)
                 carried[number] = near or carried.get(number - 1) or said.get(number + 1) or []
             elif number in said:
                 carried[number] = said[number]

@@ -63,7 +63,7 @@ class Clauses:
             return [], True
         if relation == "xcomp":
             return self._controlled(above, depth)
-        if relation in ("advcl", "parataxis") and words.child(i, "mark", "aux") is None or (
+        if (relation in ("advcl", "parataxis") and words.child(i, "mark", "aux") is None) or (
             relation == "advcl" and words.tag[i] in ("VBG", "VBN", "VB")
         ):
             if relation == "advcl" and words.upos[above] in ("VERB", "AUX", "ADJ"):
@@ -202,11 +202,11 @@ class Clauses:
                 clause.complements.setdefault("to", infinitive)
 
     def _gapped_object(self, clause: Clause) -> None:
-        """ "the deal Kyiv rejected": the noun is the object of a relative clause that has a subject and none of its own."""
+        """ "The deal Kyiv rejected": the noun is the object of a relative clause that has none of its own."""
         words = self.words
         subject = words.child(clause.head, "nsubj")
         relative = subject is not None and self.antecedent(subject) != subject
-        stranded = any(words.tag[c] == "IN" and words.relation[c] in ("obl", "advmod") for c in words.children[clause.head])
+        stranded = any(words.tag[c] == "IN" for c in words.children_by(clause.head, "obl", "advmod"))
         if subject is not None and not relative and not stranded \
                 and not any(words.tag[n] in _RELATIVE_TAGS for _, n in clause.obliques):
             clause.objects = words.conjuncts(words.head[clause.head])[:1]

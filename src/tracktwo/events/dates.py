@@ -14,7 +14,7 @@ _DAYS = {name: number for number, names in enumerate((
     "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat",
     "sunday sun")) for name in names.split()}
 _NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
     "a": 1, "an": 1, "couple": 2, "few": 0, "fifteen": 15, "twenty": 20, "thirty": 30}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<weekday>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")"
@@ -22,16 +22,16 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _PATTERNS = tuple(re.compile(rf"\b{pattern}\b", re.IGNORECASE) for pattern in (
-    rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)",
+    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?(?:\s+{_YEAR})?",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]\d)(?:,?\s+{_YEAR})?",
     rf"(?:(?:early|mid|late|end of|beginning of)[\s-]+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}",
     rf"(?P<when>last|next|this|coming|past)\s+(?:{_DAY}|{_MONTH})",
     rf"{_DAY}(?:\s+(?P<when>last|next))?",
-    rf"(?P<when>last|next|this|past|previous)\s+(?P<unit>week|month|year|weekend|summer|winter|spring|autumn)",
-    rf"(?:earlier|later)\s+(?P<when>this)\s+(?P<unit>week|month|year)",
+    r"(?P<when>last|next|this|past|previous)\s+(?P<unit>week|month|year|weekend|summer|winter|spring|autumn)",
+    r"(?:earlier|later)\s+(?P<when>this)\s+(?P<unit>week|month|year)",
     rf"(?:a\s+)?{_NUMBER}(?:\s+of)?\s+{_UNIT}\s+(?P<when>ago|earlier|before)",
-    rf"(?P<word>today|yesterday|tomorrow|tonight|overnight)",
+    r"(?P<word>today|yesterday|tomorrow|tonight|overnight)",
     rf"(?:in|since|by|of|during|until|from|before|after)\s+(?:(?:early|mid|late)[\s-]*)?{_YEAR}",
     rf"(?:in|since|by|during|until|from|of|before|after|every)\s+(?:(?:early|mid|late)[\s-]*)?{_MONTH}",
 ))

@@ -1,15 +1,17 @@
 """Lengths of time: "more than two hours", "a 30-day ceasefire", as ISO 8601 with a bound."""
 
 import re
+from typing import Literal
 
 from tracktwo.domain import Duration
 
 _NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
     "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
     "sixty": 60, "ninety": 90, "hundred": 100, "couple": 2}
 _UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
-_BOUNDS = {
+Bound = Literal["exact", "at least", "at most", "about"]
+_BOUNDS: dict[Bound, str] = {
     "at least": "more than|over|at least|well over|upwards of|no less than|longer than",
     "at most": "less than|under|up to|no more than|at most|not more than|within",
     "about": "about|around|some|roughly|nearly|almost|approximately|close to",
@@ -41,7 +43,7 @@ def _after_for(text: str, start: int) -> bool:
     return re.search(r"\b(?:for|lasted|lasting)\s+(?:about\s+)?$", text[:start], re.IGNORECASE) is not None
 
 
-def _bound(words: str | None) -> str:
+def _bound(words: str | None) -> Bound:
     if words is None:
         return "exact"
     return next(bound for bound, pattern in _BOUNDS.items() if re.fullmatch(pattern, words, re.IGNORECASE))

@@ -1,6 +1,6 @@
 """The events stage: frames found, with their participants, status, date, place and speaker."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from tracktwo.domain import Event, EventType, Evidence, Sector, Statement, Status
@@ -104,9 +104,10 @@ class _Search:
 
     def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Event]:
         """ "Moscow must withdraw, Kyiv said": Kyiv asks it of Moscow."""
-        if not any(self.words.lower[c] in ("must", "should", "ought") for c in self.words.children_by(match.head, "aux")):
+        helpers = {self.words.lower[c] for c in self.words.children_by(match.head, "aux")}
+        if not helpers & {"must", "should", "ought"}:
             return
-        addressed = match.actors or [None]
+        addressed: list[Participant | None] = [*match.actors] or [None]
         for speaker, actor in product(speakers, addressed):
             if actor is None or speaker.actor != actor.actor:
                 yield Event(
@@ -203,13 +204,14 @@ class _Search:
                     naming.used = True
 
 
-def _pairs(match: Match) -> list[tuple[Participant | None, Participant | None]]:
+def _pairs(match: Match) -> Sequence[tuple[Participant | None, Participant | None]]:
     """Who toward whom: of a mutual action every pair once, else every actor with every recipient."""
     actors, recipients = (list({p.actor: p for p in found}.values()) for found in (match.actors, match.recipients))
     if match.frame.mutual and len(actors) > 1:
         return list(combinations(actors, 2))[:_MOST_PAIRS]
-    pairs = [(a, r) for a, r in product(actors or [None], recipients or [None])
-             if a is None or r is None or a.actor != r.actor]
+    sources: list[Participant | None] = [*actors] or [None]
+    targets: list[Participant | None] = [*recipients] or [None]
+    pairs = [(a, r) for a, r in product(sources, targets) if a is None or r is None or a.actor != r.actor]
     return pairs[:_MOST_PAIRS]
 
 

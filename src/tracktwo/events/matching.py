@@ -127,7 +127,8 @@ class Matcher:
             if clause.indirect:
                 return self._fill(slots[0], clause.indirect, match) and self._fill(slots[1], clause.objects, match)
             if clause.passive and len(clause.objects) > 1:
-                return self._fill(slots[0], clause.objects[:1], match) and self._fill(slots[1], clause.objects[1:], match)
+                first, rest = clause.objects[:1], clause.objects[1:]
+                return self._fill(slots[0], first, match) and self._fill(slots[1], rest, match)
             return False
         if not slots:
             return True

@@ -90,7 +90,7 @@ class Participants:
         for child in words.children_by(i, "nmod:poss", "amod", "compound", "nmod:desc"):
             if words.relation[child] == "nmod:poss" or words.text[child][:1].isupper() or words.upos[child] == "PRON":
                 for noun in words.conjuncts(child):
-                    found += [self._taken(n, noun) for n in self.reading.at.get(noun, []) if not self._is_person_part(n)]
+                    found += [self._taken(n, noun) for n in self.reading.at.get(noun, [])]
         for child in words.children_by(i, "nmod", "obl:agent", "obl"):
             if words.preposition(child) == "by":
                 found += [p for n in words.conjuncts(child) for p in self.acting(n)]
@@ -98,9 +98,6 @@ class Participants:
 
     def _owns(self, naming: Naming) -> bool:
         return self.reading.actors[naming.actor].kind is not ActorKind.PERSON
-
-    def _is_person_part(self, naming: Naming) -> bool:
-        return naming.end - naming.start > 6
 
     def _taken(self, naming: Naming, i: int, inferred: bool = False) -> Participant:
         return Participant(naming.actor, i, inferred or naming.inferred, naming.place)

@@ -126,7 +126,8 @@ class Settings:
         return "last" in self.reading.report.text[max(0, found.start - 5) : found.end].lower()
 
     def _is_place(self, i: int) -> bool:
-        return i in self.reading.places or self.words.entity.get(i) == "place" or any(n.place for n in self.reading.at.get(i, []))
+        named = any(naming.place for naming in self.reading.at.get(i, []))
+        return named or i in self.reading.places or self.words.entity.get(i) == "place"
 
     def _place_text(self, i: int) -> str:
         words = self.words

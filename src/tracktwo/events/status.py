@@ -99,7 +99,7 @@ class StatusReader:
         if part == "noun" and effect is Status.DENIED and not self._in_force(governor):
             listed = False  # "demands a freeze on mobilization": what is not yet frozen goes on
         if listed and relation in ("obj", "nsubj:pass", "obl", "nmod", "xcomp", "nmod:poss"):
-            return self._combine(self._noun_default(i, kind, preposition, above), effect, above)
+            return self._combine(self._noun_default(i, kind, preposition, above), effect, above) or Status.POSSIBLE
         if relation in ("nsubj", "nsubj:pass") and above is not None and above not in _FACTS and not self._definite(i):
             return Status.POSSIBLE
         return self._noun_default(i, kind, preposition, above)
@@ -311,9 +311,7 @@ class StatusReader:
         """The status of an event (`own`) under a word that makes `effect` of it and itself has the status `above`."""
         if effect is Status.DENIED:
             status: Status | None = Status.POSSIBLE if own is Status.DENIED else Status.DENIED
-        elif own is Status.DENIED or effect is None:
-            status = own
-        elif effect in _FACTS and own not in (None, *_FACTS):
+        elif own is Status.DENIED or effect is None or (effect in _FACTS and own not in (None, *_FACTS)):
             status = own
         elif effect in (Status.PLANNED, Status.DEMANDED) and own in _FACTS:
             status = own  # "announced that it had accepted": the clause says itself that it is past

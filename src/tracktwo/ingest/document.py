@@ -40,7 +40,8 @@ class Document:
 def make_report(text: str, **fields: object) -> Report:
     """A report of the text. Raises Unreadable where it is longer than any report."""
     if len(text) > LONGEST_TEXT:
-        raise Unreadable(f"has {len(text):,} characters of text, a report {LONGEST_TEXT:,} at most; split it into its reports")
+        raise Unreadable(
+            f"has {len(text):,} characters of text, a report {LONGEST_TEXT:,} at most; split it into its reports")
     return Report.of(text, **fields)  # type: ignore[arg-type]
 
 

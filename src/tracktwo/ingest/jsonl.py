@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from tracktwo.domain import Report
 
-from .document import Document, EMPTY, LARGEST_FILE, TOO_LARGE, make_report
+from .document import EMPTY, LARGEST_FILE, TOO_LARGE, Document, make_report
 from .problem import Problem, Unreadable, shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracktwo.domain import Report
 
-from .document import Document, EMPTY, make_report
+from .document import EMPTY, Document, make_report
 from .problem import Problem, Unreadable
 
 # UTF-32 stands first: its mark begins with that of UTF-16.

@@ -54,7 +54,8 @@ class Encoder:
         self.inventory = Inventory(**json.loads((folder / "inventory.json").read_text("utf-8")))
         self._irregular: dict[str, str] = json.loads((folder / "lemmas.json").read_text("utf-8"))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._begin, self._end, self._unknown = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self._begin, self._end, self._unknown = (
+            int(self._tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]", "[UNK]"))
         self._suffixes = {ending: number for number, ending in enumerate(self.inventory.suffixes)}
         self._words: dict[str, tuple[list[int], int, int]] = {}
         options = onnxruntime.SessionOptions()

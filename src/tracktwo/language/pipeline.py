@@ -86,9 +86,9 @@ class Annotator:
     def _fill(self, doc: Doc, found: "_Columns", places: np.ndarray) -> None:
         self._attach_spaces(doc, found, places)
         columns = (found.upos, found.xpos, found.feats, found.lemmas, found.deprels, found.heads.astype(np.uint64))
-        doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], np.stack(columns, axis=1))
+        doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], np.stack(columns, axis=1))  # type: ignore[arg-type]
         if found.vectors is not None:
-            doc.tensor = found.vectors
+            doc.tensor = found.vectors  # type: ignore[assignment]
         doc.spans[ENTITY_KEY] = found.entities
         doc.ents = _names(found.entities)
 

@@ -3,11 +3,12 @@
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # Abbreviations that spaCy's rules lack; as in the treebanks each is one word with its full stop.
-_ABBREVIATIONS = ("col. lt. maj. capt. sgt. cmdr. cpl. pvt. brig. hon. amb. insp. supt. adm. messrs. a.k.a. "
-                  "approx. fr.").split()
+_ABBREVIATIONS = ("col. lt. maj. capt. sgt. cmdr. cpl. pvt. brig. hon. amb. insp. supt. adm. messrs. a.k.a. approx. "
+                  "fr.").split()
 _DASHES = r"-–—"
 
 
@@ -19,10 +20,12 @@ def blank_pipeline() -> Language:
                r"(?<=\w)[“”\"](?=\w)"]
     prefixes = [*(rules.prefixes or ()), rf"[{_DASHES}]+(?=\w)", r"[A-Z]{1,3}(?=\$\d)"]
     suffixes = [*(rules.suffixes or ()), rf"(?<=\w)[{_DASHES}]+", r"(?<=\d)(?:bn|tn|km|kg|mph|am|pm)"]
-    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    pipeline.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    pipeline.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer = pipeline.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     for abbreviation in _ABBREVIATIONS:
         for form in {abbreviation, abbreviation.capitalize()}:
-            pipeline.tokenizer.add_special_case(form, [{ORTH: form}])
+            tokenizer.add_special_case(form, [{ORTH: form}])
     return pipeline

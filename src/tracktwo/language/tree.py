@@ -15,16 +15,16 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     `scores` has shape (words + 1, words + 1): row the dependent, column the head, number 0 the root. The result has
     shape (words + 1,), item 0 is 0. Exactly one word hangs on the root.
     """
-    scores = np.clip(np.nan_to_num(scores.astype(np.float64)), -1e6, 1e6)
-    np.fill_diagonal(scores, FORBIDDEN)
-    heads = scores.argmax(axis=1)
+    doubles: NDArray[np.float64] = np.clip(np.nan_to_num(scores.astype(np.float64)), -1e6, 1e6)
+    np.fill_diagonal(doubles, FORBIDDEN)
+    heads: NDArray[np.int64] = doubles.argmax(axis=1)
     heads[0] = 0
     if is_tree(heads):
         return heads
     # A second word on the root costs more than any tree can gain, so the best tree has one.
-    finite = scores[1:][scores[1:] > FORBIDDEN]
-    scores[1:, 0] -= 1 + len(scores) * (finite.max() - finite.min()) if len(finite) else 1
-    return _arborescence(scores)
+    finite = doubles[1:][doubles[1:] > FORBIDDEN]
+    doubles[1:, 0] -= 1 + len(doubles) * (finite.max() - finite.min()) if len(finite) else 1
+    return _arborescence(doubles)
 
 
 def is_tree(heads: NDArray[np.int64]) -> bool:
@@ -32,13 +32,13 @@ def is_tree(heads: NDArray[np.int64]) -> bool:
     if np.count_nonzero(heads[1:] == 0) != 1:
         return False
     reach = heads
-    for _ in range(int(len(heads)).bit_length()):
+    for _ in range(len(heads).bit_length()):
         reach = reach[reach]
-    return not reach.any()
+    return not bool(reach.any())
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

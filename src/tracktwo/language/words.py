@@ -1,4 +1,4 @@
-"""The words of a `Doc` as plain columns: what the rules of the later stages walk over, many times faster than tokens."""
+"""The words of a `Doc` as plain columns: the rules of the later stages walk them many times faster than tokens."""
 
 from functools import cached_property
 

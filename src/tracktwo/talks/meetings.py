@@ -12,14 +12,20 @@ from .topics import topics_at
 _FACTS = (Status.OCCURRED, Status.ONGOING)
 _PHONE = frozenset("call phone telephone ring dial hotline phone-call".split())
 _VIDEO = frozenset("video videoconference virtual virtually online teleconference zoom".split())
-_IN_PERSON = frozenset("meet visit host receive summit visitor welcome travel fly sit lunch dinner handshake trip "
-                       "face-to-face in-person one-on-one tête-à-tête delegation".split())
-_TALK_NOUNS = frozenset("call talk conversation discussion chat meeting negotiation phone-call summit visit dialogue "
-                        "consultation session round exchange".split())
+_IN_PERSON = frozenset(
+    "meet visit host receive summit visitor welcome travel fly sit lunch dinner handshake trip face-to-face in-"
+    "person one-on-one tête-à-tête delegation".split()
+)
+_TALK_NOUNS = frozenset(
+    "call talk conversation discussion chat meeting negotiation phone-call summit visit dialogue consultation "
+    "session round exchange".split()
+)
 # Consulting without meeting: letters, and going between others.
 _IN_ROOMS = frozenset({"hold", "talk", "negotiate", "confer", "gather", "convene"})  # with a place: in person
-_NO_MEETING = frozenset("send write broker mediate inform tell correspond message letter reply answer deliver arrange "
-                        "facilitate postpone cancel propose invite brief correspondence mediation notify".split())
+_NO_MEETING = frozenset(
+    "send write broker mediate inform tell correspond message letter reply answer deliver arrange facilitate "
+    "postpone cancel propose invite brief correspondence mediation notify".split()
+)
 _COUNTRY_KINDS = frozenset({ActorKind.STATE, ActorKind.BODY})
 
 

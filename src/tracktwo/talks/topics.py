@@ -6,14 +6,16 @@ from tracktwo.language.words import Words
 
 TOPIC_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "concerning", "of"})
 TOPIC_VERBS = frozenset(
-    "discuss cover address review tackle debate broach examine consider negotiate raise exchange".split())
+    "discuss cover address review tackle debate broach examine consider negotiate raise exchange".split()
+)
 _OPENERS = re.compile(
     r"^(?:and|or|as well as|including|among other things|even|also|namely|such as|both|the issues? of|"
     r"a (?:wide |broad )?range of (?:issues|topics|subjects)(?: including|, including)?|topics? including)\s+",
     re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:(?:a|the|some|many|several|various|other)\s+)?(?:wide |broad |number |variety |full )*(?:of )?(?:range of )?"
-    r"(?:topics?|issues?|subjects?|matters?|things?|it|them|this|that|these|what|which|how|course|much)$", re.IGNORECASE)
+    r"(?:topics?|issues?|subjects?|matters?|things?|it|them|this|that|these|what|which|how|course|much)$",
+    re.IGNORECASE)
 
 
 def topics_at(words: Words, head: int) -> list[str]:
@@ -21,14 +23,11 @@ def topics_at(words: Words, head: int) -> list[str]:
     found: list[str] = []
     for child in words.children[head]:
         relation = words.relation[child]
-        marks = {words.lower[c] for c in words.children_by(child, "mark")}
         if relation in ("obl", "nmod") and words.preposition(child) in TOPIC_PREPOSITIONS - {"of"}:
             if words.preposition(child) == "on" and _is_time(words, child):
                 continue
             found += _split(words, child)
-        elif relation in ("advcl", "ccomp", "acl", "obl") and marks & {"about", "on", "over"}:
-            found += _split(words, child)
-        elif relation == "obj" and words.lemma[head] in TOPIC_VERBS:
+        elif _is_topic(words, head, child):
             found += _split(words, child)
         elif relation == "advcl" and words.lemma[child] in TOPIC_VERBS:  # "met to discuss the border"
             found += [topic for noun in words.children_by(child, "obj") for topic in _split(words, noun)]
@@ -38,6 +37,13 @@ def topics_at(words: Words, head: int) -> list[str]:
                 if words.preposition(inner) in ("on", "about", "over", "regarding") and not _is_time(words, inner):
                     found += _split(words, inner)
     return list(dict.fromkeys(found))
+
+
+def _is_topic(words: Words, head: int, child: int) -> bool:
+    """Whether a clause after "about" or the object of a verb of discussing tells the topic."""
+    marks = {words.lower[c] for c in words.children_by(child, "mark")}
+    clause = words.relation[child] in ("advcl", "ccomp", "acl", "obl") and bool(marks & {"about", "on", "over"})
+    return clause or (words.relation[child] == "obj" and words.lemma[head] in TOPIC_VERBS)
 
 
 def _is_time(words: Words, i: int) -> bool:

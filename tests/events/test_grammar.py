@@ -1,0 +1,274 @@
+"""Who did what to whom, however the sentence is turned."""
+
+ACTIVE = """
+Russia rejected the ceasefire proposal.
+    REJECT RUS > - occurred
+Turkey condemned Israel.
+    ACCUSE TUR > ISR occurred
+Israeli forces attacked Hezbollah.
+    ASSAULT ISR.MIL > hezbollah occurred
+China imposed sanctions on Taiwan.
+    SANCTION/COERCE CHN > TWN occurred
+Germany sent Ukraine two air defence systems.
+    AID DEU > UKR occurred
+Germany sent two air defence systems to Ukraine.
+    AID DEU > UKR occurred
+France praised Egypt.
+    SUPPORT FRA > EGY occurred
+Russia withdrew its troops from Armenia.
+    RETREAT RUS > ARM/- occurred
+Washington warned Tehran.
+    THREATEN USA > IRN occurred
+Ethiopia threatened Somalia with war.
+    THREATEN ETH > SOM occurred
+India asked Sri Lanka for help.
+    REQUEST IND > LKA occurred
+The United States has suspended aid to Georgia.
+    SANCTION USA > GEO occurred
+Israel is bombing Gaza.
+    ASSAULT ISR > PSE ongoing
+The Houthis seized a cargo ship in the Red Sea.
+    COERCE/ASSAULT houthis > - occurred
+Police arrested the leader of the opposition in Tunisia.
+    COERCE TUN.COP/TUN > TUN/TUN.OPP occurred
+Armenia freed ten Azerbaijani soldiers.
+    RETREAT ARM > AZE occurred
+Protesters marched through Tbilisi.
+    PROTEST GEO > */- occurred
+North Korea fired a missile over Japan.
+    MOBILIZE/ASSAULT/THREATEN PRK > JPN/- occurred
+Norway recognised Palestine.
+    COOPERATE/SUPPORT/AGREE NOR > PSE occurred
+The parliament in Kyiv approved the law.
+    SUPPORT/AGREE UKR.PAR > - occurred
+Iran and Saudi Arabia restored diplomatic ties.
+    COOPERATE/AGREE IRN = SAU occurred
+Hamas released four hostages.
+    RETREAT hamas > - occurred
+Israel allowed aid trucks into Gaza.
+    CONCEDE/AID/RETREAT ISR > PSE/- occurred
+The Taliban banned women from universities.
+    COERCE taliban > */- occurred
+"""
+
+PASSIVE = """
+Belarus was sanctioned by the European Union.
+    SANCTION/COERCE european-union > BLR occurred
+The proposal was rejected by Hamas.
+    REJECT hamas > - occurred
+Hezbollah was attacked.
+    ASSAULT - > hezbollah occurred
+Three Ukrainian soldiers were killed.
+    ASSAULT - > UKR occurred
+Two Russian diplomats were expelled by Poland.
+    SANCTION/COERCE/REJECT POL > RUS occurred
+Israel has been accused of war crimes by South Africa.
+    ACCUSE ZAF > ISR occurred
+Kyiv was struck by Russian missiles.
+    ASSAULT RUS > UKR occurred
+The Omani mediator was praised by Iran and the United States.
+    SUPPORT IRN > OMN occurred
+    SUPPORT USA > OMN occurred
+Sweden was asked by Turkey to extradite the suspects.
+    REQUEST TUR > SWE occurred
+    ? * SWE > * demanded
+Sanctions were imposed on Iran.
+    SANCTION/COERCE - > IRN occurred
+The rebels were driven out of the town by the Syrian army.
+    ASSAULT/COERCE SYR.MIL > .REB occurred
+Ukraine is being shelled.
+    ASSAULT - > UKR ongoing
+Four hostages held by Hamas were freed by Israeli troops.
+    RETREAT ISR.MIL > */- occurred
+    ? COERCE hamas > * occurred
+A Lebanese village bombed by Israel was evacuated.
+    ASSAULT ISR > LBN occurred
+"""
+
+RELATIVE = """
+Egypt, which borders Gaza, condemned the strike.
+    ACCUSE EGY > - occurred
+Hamas, which Israel attacked, rejected the offer.
+    ASSAULT ISR > hamas occurred
+    REJECT hamas > - occurred
+The rebels who attacked the base withdrew.
+    ASSAULT .REB > - occurred
+    RETREAT .REB > - occurred
+The offer that Iran rejected was generous.
+    REJECT IRN > - occurred
+The sanctions that Washington imposed on Iran hurt the economy.
+    SANCTION/COERCE USA > IRN occurred
+Rwanda, which was accused by Congo of arming the rebels, rejected the report.
+    ACCUSE COD > RWA occurred
+    REJECT RWA > - occurred
+    ? AID/COOPERATE RWA > .REB occurred by COD
+Poland, whose president visited Kyiv, supports Ukraine.
+    CONSULT POL > UKR occurred
+    SUPPORT POL > UKR occurred/ongoing
+The deal Kyiv rejected was backed by Beijing.
+    REJECT UKR > - occurred
+    SUPPORT CHN > */- occurred
+"""
+
+CONTROL = """
+Russia agreed to withdraw its forces from the town.
+    AGREE RUS > - occurred
+    RETREAT RUS > - planned
+Israel is expected to reject the plan.
+    REJECT ISR > - possible/planned
+Iran seems to have rejected the offer.
+    REJECT IRN > - occurred/possible
+Armenia continued to shell Azerbaijan.
+    ASSAULT ARM > AZE occurred/ongoing
+Turkey began bombing Kurdish fighters.
+    ASSAULT TUR > kurds occurred/ongoing
+Germany helped Ukraine defend Kyiv.
+    AID/SUPPORT DEU > UKR occurred
+Egypt persuaded Hamas to release the hostages.
+    RETREAT hamas > - occurred/planned/possible
+    ? * EGY > hamas occurred
+Iran forced Iraq to close the border.
+    COERCE IRN > IRQ occurred
+    ? * IRQ > * occurred
+Serbia wants to negotiate with Kosovo.
+    CONSULT SRB = XKX possible/planned
+Morocco decided to recognise Israel.
+    COOPERATE/SUPPORT/AGREE MAR > ISR planned/occurred
+Russia managed to capture the city.
+    COERCE/ASSAULT RUS > - occurred
+Algeria tried to attack Morocco.
+    ASSAULT DZA > MAR possible/denied
+"""
+
+COORDINATION = """
+Israel attacked Hezbollah and condemned Iran.
+    ASSAULT ISR > hezbollah occurred
+    ACCUSE ISR > IRN occurred
+France and Germany condemned Russia.
+    ACCUSE FRA > RUS occurred
+    ACCUSE DEU > RUS occurred
+The United States sanctioned Iran and Syria.
+    SANCTION/COERCE USA > IRN occurred
+    SANCTION/COERCE USA > SYR occurred
+France and Germany sanctioned Iran and Syria.
+    SANCTION/COERCE FRA > IRN occurred
+    SANCTION/COERCE FRA > SYR occurred
+    SANCTION/COERCE DEU > IRN occurred
+    SANCTION/COERCE DEU > SYR occurred
+Poland condemned the attack but refused to close the border.
+    ACCUSE POL > - occurred
+    REJECT POL > - occurred
+    ? COERCE/SANCTION POL > * denied
+Turkey met with Russian and Iranian diplomats.
+    CONSULT TUR = RUS occurred
+    CONSULT TUR = IRN occurred
+    ? CONSULT RUS = IRN occurred
+Russia, China and Iran held joint naval exercises.
+    MOBILIZE/COOPERATE RUS = CHN occurred
+    MOBILIZE/COOPERATE RUS = IRN occurred
+    MOBILIZE/COOPERATE CHN = IRN occurred
+Ukraine was shelled by Russia and abandoned by Hungary.
+    ASSAULT RUS > UKR occurred
+    ? * HUN > UKR occurred
+Israel rejected the offer, Hamas accepted it and Egypt praised both sides.
+    REJECT ISR > - occurred
+    AGREE hamas > - occurred
+    SUPPORT EGY > * occurred
+Ethiopia and its ally Kenya condemned Egypt.
+    ACCUSE ETH > EGY occurred
+    ACCUSE KEN > EGY occurred
+"""
+
+NOMINALISATION = """
+Russia's attack on Ukraine angered Poland.
+    ASSAULT RUS > UKR occurred
+The Russian attack on Ukraine angered Poland.
+    ASSAULT RUS > UKR occurred
+An attack by Boko Haram killed 20 soldiers.
+    ASSAULT boko-haram > * occurred
+The rejection of the plan by Hamas surprised Egypt.
+    REJECT hamas > - occurred
+Hungary's refusal to condemn Russia angered Poland.
+    REJECT HUN > * occurred
+    ? ACCUSE HUN > RUS denied
+Turkey's sanctions against Israel remain in force.
+    SANCTION/COERCE TUR > ISR occurred/ongoing
+The visit of the French president to Morocco ended on Monday.
+    CONSULT emmanuel-macron > MAR occurred
+Iran's threats against Israel worried Oman.
+    THREATEN IRN > ISR occurred
+After the Israeli strike on Lebanon, Iran closed its airspace.
+    ASSAULT ISR > LBN occurred
+    ? * IRN > * occurred
+China criticised the Japanese decision to send troops to Taiwan.
+    ACCUSE CHN > JPN/- occurred
+    ? MOBILIZE/AID JPN > TWN planned/possible/occurred
+Russian shelling of Kharkiv killed two people.
+    ASSAULT RUS > UKR/* occurred
+The arrest of a Turkish journalist by Greece led to protests.
+    COERCE GRC > TUR/* occurred
+    ? PROTEST * > * occurred
+"""
+
+LIGHT_VERB = """
+Russia launched an attack on Ukraine.
+    ASSAULT RUS > UKR occurred
+Israel carried out air strikes on Syria.
+    ASSAULT ISR > SYR occurred
+Egypt held talks with Qatar.
+    CONSULT EGY = QAT occurred
+The German chancellor paid a visit to China.
+    CONSULT olaf-scholz > CHN occurred
+Venezuela made threats against Guyana.
+    THREATEN VEN > GUY occurred
+Japan issued a warning to North Korea.
+    THREATEN JPN > PRK occurred
+Sudan reached an agreement with South Sudan.
+    AGREE SDN = SSD occurred
+Armenia and Azerbaijan signed a peace treaty.
+    AGREE ARM = AZE occurred
+Hezbollah opened fire on Israel.
+    ASSAULT hezbollah > ISR occurred
+The European Union gave its support to Moldova.
+    SUPPORT european-union > MDA occurred
+Qatar expressed support for the plan.
+    SUPPORT QAT > - occurred
+Egypt voiced concern over the fighting.
+    ACCUSE/REQUEST/SUPPORT EGY > - occurred
+Canada took part in talks with India.
+    CONSULT CAN = IND occurred
+Kosovo made concessions to Serbia.
+    CONCEDE XKX > SRB occurred
+Iran put pressure on Iraq.
+    COERCE IRN > IRQ occurred
+"""
+
+MUTUAL = """
+Russia and Ukraine held talks.
+    CONSULT RUS = UKR occurred
+Sudan and Ethiopia clashed along the border.
+    ASSAULT SDN = ETH occurred
+Sudanese troops clashed with Ethiopian forces.
+    ASSAULT SDN = ETH occurred
+India and Pakistan agreed to a ceasefire.
+    AGREE IND = PAK occurred
+North and South Korea exchanged fire.
+    ASSAULT PRK = KOR occurred
+Greece and Turkey resumed talks.
+    CONSULT GRC = TUR occurred
+Hamas and Fatah signed a declaration in Beijing.
+    AGREE hamas = fatah occurred
+Armenia signed an agreement with Azerbaijan.
+    AGREE ARM = AZE occurred
+Armenia and Azerbaijan accused each other of shelling villages.
+    ACCUSE ARM > AZE occurred
+    ACCUSE AZE > ARM occurred
+    ? ASSAULT ARM > AZE/- occurred by AZE
+    ? ASSAULT AZE > ARM/- occurred by ARM
+Russia and Ukraine exchanged 200 prisoners.
+    RETREAT/COOPERATE RUS = UKR occurred
+The presidents of Serbia and Croatia met.
+    CONSULT SRB = HRV occurred
+A ceasefire between Israel and Hezbollah was agreed.
+    AGREE ISR = hezbollah occurred
+"""

@@ -1,0 +1,225 @@
+"""Whether what is told took place: a demanded, possible or denied halt never counts as a halt."""
+
+NEGATION = """
+Russia did not attack Poland.
+    ASSAULT RUS > POL denied
+Iran has never threatened Oman.
+    THREATEN IRN > OMN denied
+Ukraine has not accepted the proposal.
+    AGREE/REJECT UKR > - denied/occurred
+Neither Ethiopia nor Eritrea attacked Sudan.
+    ASSAULT ETH > SDN denied
+    ASSAULT ERI > SDN denied
+Serbia will not recognise Kosovo.
+    REJECT SRB > XKX occurred
+Hungary won't send weapons to Ukraine.
+    REJECT HUN > UKR occurred
+Israel denied attacking the convoy.
+    ASSAULT ISR > - denied by ISR/-
+    ? REJECT ISR > - occurred
+Turkey denied that it had bombed Iraq.
+    ASSAULT TUR > IRQ denied by TUR/-
+    ? REJECT TUR > - occurred
+Lebanon failed to disarm Hezbollah.
+    COERCE LBN > hezbollah denied
+Egypt stopped short of condemning Israel.
+    ACCUSE EGY > ISR denied
+Israel released none of the prisoners.
+    RETREAT ISR > - denied
+No country has recognised the Taliban.
+    * - > taliban denied
+Russia no longer supports Syria.
+    SUPPORT RUS > SYR denied
+Israel attacked Lebanon without warning Iran.
+    ASSAULT ISR > LBN occurred
+    ? THREATEN ISR > IRN denied
+Kosovo rejected the plan, not Serbia.
+    REJECT XKX > - occurred
+    ? REJECT SRB > - denied
+Qatar called off the talks with Hamas.
+    REJECT/SANCTION/CONSULT QAT > hamas occurred/denied
+Poland has yet to ratify the treaty.
+    SUPPORT POL > - denied
+"""
+
+MODALS = """
+Israel may attack Iran.
+    ASSAULT ISR > IRN possible
+Turkey could impose sanctions on Israel.
+    SANCTION/COERCE TUR > ISR possible
+Russia will withdraw its troops from Syria.
+    RETREAT RUS > SYR/- planned
+China would support the plan.
+    SUPPORT CHN > - possible/planned
+Iran must release the prisoners.
+    RETREAT IRN > - demanded
+Poland should have supported Ukraine.
+    SUPPORT POL > UKR possible/denied/demanded
+Ukraine can attack Russia with the missiles.
+    ASSAULT UKR > RUS possible
+Egypt might reject the offer.
+    REJECT EGY > - possible
+Israel has probably attacked Syria.
+    ASSAULT ISR > SYR possible/occurred
+The French and Algerian presidents are to meet in Paris.
+    CONSULT emmanuel-macron = DZA planned
+North Korea is likely to condemn Japan.
+    ACCUSE PRK > JPN possible
+Russia is ready to attack Ukraine.
+    ASSAULT RUS > UKR possible/planned
+Ukraine is unable to attack Russia.
+    ASSAULT UKR > RUS denied
+Perhaps Iran attacked Iraq.
+    ASSAULT IRN > IRQ possible
+"""
+
+CONDITIONS = """
+If Israel attacks Lebanon, Iran will attack Israel.
+    ASSAULT ISR > LBN possible
+    ASSAULT IRN > ISR possible
+    ? THREATEN IRN > ISR occurred
+Russia will not negotiate unless Ukraine withdraws its troops.
+    REJECT RUS > * occurred
+    RETREAT UKR > - possible
+    ? CONSULT RUS > * denied/possible
+Israel would end the war if Hamas released the hostages.
+    RETREAT ISR > - possible
+    RETREAT hamas > - possible
+Were Turkey to attack Greece, France would support Greece.
+    ASSAULT TUR > GRC possible
+    SUPPORT FRA > GRC possible
+Unless Serbia apologises, Croatia will expel Serbian diplomats.
+    SANCTION/COERCE HRV > SRB possible
+    ? * SRB > * possible
+Ethiopia will withdraw its troops once Egypt signs the agreement.
+    RETREAT ETH > - possible/planned
+    SUPPORT/AGREE EGY > - possible
+In the event of an attack on Poland, Germany will send troops.
+    ASSAULT - > POL possible
+    MOBILIZE/AID/ASSAULT DEU > */- possible/planned
+"""
+
+DEMANDS = """
+Ukraine demanded that Russia withdraw its troops.
+    REQUEST UKR > RUS occurred
+    RETREAT RUS > - demanded
+The United Nations called on Sudan to withdraw its troops.
+    REQUEST united-nations > SDN occurred
+    RETREAT SDN > - demanded
+Egypt urged Hamas to release the hostages.
+    REQUEST EGY > hamas occurred
+    RETREAT hamas > - demanded
+Russia must leave Ukraine, Poland said.
+    REQUEST POL > RUS occurred by POL/-
+    ? RETREAT RUS > UKR/- demanded by POL
+Iran must free the prisoners, Washington said.
+    REQUEST USA > IRN occurred by USA/-
+    RETREAT IRN > - demanded by USA
+Kosovo asked NATO to send more troops.
+    REQUEST XKX > north-atlantic-treaty-organization/nato occurred
+    ? * north-atlantic-treaty-organization/nato > * demanded
+China insisted that the United States lift the tariffs.
+    REQUEST CHN > USA occurred
+    CONCEDE/RETREAT USA > - demanded
+Hamas’s demand for a ceasefire was rejected by Israel.
+    REQUEST hamas > - occurred
+    REJECT ISR > hamas/- occurred
+    ? RETREAT * > * demanded/denied/possible
+Israel ordered Palestinians to leave Gaza City.
+    REQUEST/COERCE ISR > PSE occurred
+    ? RETREAT PSE > * demanded
+The Security Council called for an immediate ceasefire.
+    REQUEST un-security-council/united-nations-security-council > - occurred
+    ? RETREAT * > * demanded
+France wants Iran to halt enrichment.
+    REQUEST FRA > IRN occurred
+    ? * IRN > * demanded
+Lebanon appealed to France for aid.
+    REQUEST LBN > FRA occurred
+    ? AID * > * demanded/possible
+Ukraine called for tougher sanctions against Russia.
+    REQUEST UKR > - occurred
+    ? SANCTION/COERCE - > RUS demanded
+"""
+
+PLANS = """
+Israel plans to attack Lebanon.
+    ASSAULT ISR > LBN planned
+Germany intends to send tanks to Ukraine.
+    AID DEU > UKR planned
+    ? MOBILIZE DEU > * planned
+Russia vowed to attack Ukraine.
+    THREATEN/AGREE RUS > UKR/- occurred
+    ASSAULT RUS > UKR planned
+Turkey is preparing to withdraw its troops from Iraq.
+    RETREAT TUR > IRQ/- planned/possible
+Norway announced plans to recognise Palestine.
+    * NOR > PSE planned
+Hamas promised to release the hostages.
+    AGREE hamas > - occurred
+    RETREAT hamas > - planned
+Poland threatened to close the border with Belarus.
+    THREATEN POL > BLR/- occurred
+    ? COERCE/SANCTION POL > */- planned/possible
+Iran offered to hold talks with the United States.
+    AGREE/CONSULT/REQUEST IRN > USA/- occurred
+    ? CONSULT IRN = USA planned/possible/demanded
+Blinken is due to visit Egypt.
+    CONSULT antony-blinken > EGY planned
+Canada is considering sanctions against India.
+    SANCTION/COERCE CAN > IND possible/planned
+The European Union agreed to impose sanctions on Russia.
+    AGREE european-union > - occurred
+    SANCTION/COERCE european-union > RUS planned
+"""
+
+ACCUSED_AND_REFUSED = """
+Ukraine accused Russia of shelling Kherson.
+    ACCUSE UKR > RUS occurred
+    ASSAULT RUS > UKR/- occurred by UKR
+Lebanon accused Israel of attacking Hezbollah.
+    ACCUSE LBN > ISR occurred
+    ASSAULT ISR > hezbollah occurred by LBN
+Armenia blamed Azerbaijan for the attack.
+    ACCUSE ARM > AZE occurred
+    ? ASSAULT AZE > - occurred by ARM
+Iran was accused of attacking Kurdish fighters.
+    ACCUSE - > IRN occurred
+    ? ASSAULT IRN > kurds possible/occurred
+Israel refused to withdraw its troops from Gaza.
+    REJECT ISR > PSE/- occurred
+    ? RETREAT ISR > * denied
+Iran refused to negotiate with the United States.
+    REJECT IRN > USA/- occurred
+    ? CONSULT IRN > USA denied
+Sudan’s army refused to attend the talks.
+    REJECT SDN.MIL > - occurred
+    ? CONSULT SDN.MIL > * denied
+Kenya declined to send troops to Haiti.
+    REJECT KEN > HTI/- occurred
+    ? MOBILIZE/AID/ASSAULT KEN > * denied
+Britain rejected a demand by Greece to return the sculptures.
+    REJECT GBR > GRC/- occurred
+    ? REQUEST GRC > GBR/- occurred
+    ? * GBR > * denied/demanded
+South Africa accused Israel of war crimes.
+    ACCUSE ZAF > ISR occurred
+China rejected accusations that it had armed Russia.
+    REJECT CHN > - occurred
+    ? AID CHN > RUS denied/possible by -
+Russia ruled out talks with Ukraine.
+    REJECT RUS > UKR/- occurred
+    ? CONSULT RUS > UKR denied
+"""
+
+QUESTIONS = """
+Did Russia attack Poland?
+Will Iran accept the offer?
+Who attacked the convoy?
+“Has Ukraine rejected the deal?” a reporter asked.
+Reporters asked whether Israel had struck Iran.
+    ? ASSAULT ISR > IRN possible
+Why did Hamas reject the plan?
+Could Turkey withdraw its troops from Syria?
+    ? RETREAT TUR > * possible
+"""
