@@ -322,7 +322,9 @@ class _Search:
         words = self.reading.words
         for i in range(len(words)):
             if words.lemma[i] in _PERSONAL_BODIES and i not in self.reading.at:
-                for child in words.children_by(i, "nmod:poss", "compound", "nmod:desc"):
+                named = words.children_by(i, "appos", "flat") or (
+                    words.relation[i] in ("nmod:desc", "compound", "flat") and words.head[i] in self.reading.at)
+                for child in words.children_by(i, "nmod:poss", "compound", "nmod:desc") if not named else ():
                     for naming in self.reading.at.get(child, []):
                         if self.reading.actors[naming.actor].kind is ActorKind.PERSON:
                             self.reading.add(Naming(naming.start, i + 1, i, naming.actor, MentionKind.ROLE,

@@ -28,6 +28,8 @@ _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, Act
 _STATE_SECTORS = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.PAR, Sector.JUD, Sector.SPY, Sector.OPP})
 _CROWDS = ("protester", "demonstrator", "rioter", "striker", "marcher")
 _PERSON_NOUNS = frozenset("leader president minister premier man woman official negotiator diplomat head".split())
+# Who is subject and who is object of these does it together: "they" are both.
+_RECIPROCAL = frozenset("meet call telephone phone speak talk host receive visit join negotiate confer".split())
 _REACH = 2  # sentences back
 # Groups that are actors even when nobody says whose they are.
 _STAND_ALONE = frozenset({Sector.MIL, Sector.REB, Sector.UNC, Sector.CRM, Sector.COP, Sector.OPP, Sector.REF})
@@ -101,6 +103,11 @@ class _Resolver:
 
     def _plural(self, i: int) -> list[str]:
         words, reading = self.reading.words, self.reading
+        last = [n for n in self.namings if words.sentence[n.head] == words.sentence[i] - 1 and n.acts]
+        if not any(n.plural for n in last) and words.relation[i] in _SUBJECTS:
+            both = self._together([n for n in last if words.lemma[words.head[n.head]] in _RECIPROCAL])
+            if both:
+                return both
         for naming in self.antecedents(i, lambda actor, n: not n.place and not self._rival(i, n)):
             together = [n for head in words.conjuncts(naming.head) for n in reading.at.get(head, []) if n.acts]
             actors = list(dict.fromkeys(n.actor for n in together if n.head < i))
@@ -120,19 +127,29 @@ class _Resolver:
         clausal = words.child(verb, "csubj", "ccomp") is not None
         return clausal and words.lemma[verb] in ("seem", "appear", "emerge", "turn", "happen", "take", "remain")
 
-    def pair(self, i: int, persons: bool) -> list[str]:
+    def _together(self, namings: list[Naming]) -> list[str]:
+        """Of several persons the two who last were subject and object of one verb: "Trump had met Putin"."""
+        words = self.reading.words
+        for later in sorted(namings, key=lambda n: -n.head):
+            if words.relation[later.head] in ("obj", "obl", "iobj"):
+                verb = words.head[later.head]
+                for earlier in namings:
+                    if words.head[earlier.head] == verb and _is_subject(self.reading, earlier.head) \
+                            and earlier.actor != later.actor:
+                        return [earlier.actor, later.actor]
+        return []
+
+    def pair(self, i: int, noun: str) -> list[str]:
         """The two persons last named, of two states; or the two states that the text before a word names most."""
         words = self.reading.words
         before = [(n, self.reading.actors[n.actor]) for n in self.namings if n.head < i and not n.adjective]
         before = [(n, actor) for n, actor in before if actor.country is not None]
+        persons = noun in _PERSON_NOUNS
         if persons:
-            found: dict[str | None, str] = {}
-            for naming, actor in sorted(before, key=lambda pair: -pair[0].head):
-                if actor.kind is ActorKind.PERSON and words.sentence[i] - words.sentence[naming.head] <= 3:
-                    found.setdefault(actor.country, actor.id)
-                if len(found) == 2:
-                    return list(found.values())[::-1]
-            return []
+            near = [(n, actor) for n, actor in before if actor.kind is ActorKind.PERSON
+                    and words.sentence[i] - words.sentence[n.head] <= 3 and _holds(actor, noun)]
+            sides = list(dict.fromkeys(actor.id for _, actor in sorted(near, key=lambda pair: pair[0].head)))
+            return sides if len(sides) == 2 else self._together([n for n, _ in near])
         counts = Counter(_side(actor) for naming, actor in before if not naming.place)
         states = [side for side, _ in counts.most_common(3)]
         if len(states) == 3 and counts[states[1]] == counts[states[2]]:
@@ -200,6 +217,16 @@ def _side(actor: Actor) -> str:
     return actor.id if actor.sector in (Sector.REB, Sector.UNC) or actor.country is None else actor.country
 
 
+def _holds(actor: Actor, noun: str) -> bool:
+    """Whether a person may be meant by "leader", "president", "minister"."""
+    role = (actor.role or "").lower()
+    if noun in ("leader", "head"):
+        return any(office in role for office in ("president", "prime minister", "chancellor", "king", "emir", "leader"))
+    if noun in ("president", "minister", "premier"):
+        return noun in role or (noun == "premier" and "prime minister" in role)
+    return True
+
+
 def _is_pair(reading: Reading, i: int) -> bool:
     """ "Both leaders", "the two sides": two, and nobody says whose."""
     words = reading.words
@@ -212,7 +239,7 @@ def _is_pair(reading: Reading, i: int) -> bool:
 def _resolve_pair(resolver: _Resolver, i: int) -> None:
     reading, words = resolver.reading, resolver.reading.words
     start = min([i, *(c for c in words.children_by(i, "det", "nummod", "det:predet", "amod") if c < i)])
-    for id in resolver.pair(start, words.lemma[i] in _PERSON_NOUNS):
+    for id in resolver.pair(start, words.lemma[i]):
         actor = _known(resolver, id)
         reading.actors.setdefault(actor.id, actor)
         reading.add(Naming(start, i + 1, i, actor.id, MentionKind.ROLE, inferred=True, plural=True))

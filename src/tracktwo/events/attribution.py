@@ -58,6 +58,8 @@ class Attribution:
             source = self._source_phrase(node)
             if source:
                 return source
+            if words.relation[node] == "acl:relcl" and i not in self.quoted:
+                return []  # what a relative clause adds is the report's own
             alleged = words.lemma[governor] in _ACCUSING and words.relation[node] in ("advcl", "xcomp", "ccomp", "obl")
             if governor != node and (alleged or (
                     self._is_said(node) and self._reports(governor))):

@@ -46,6 +46,7 @@ class _Search:
         self.participants = Participants(reading, self.clauses)
         self.attribution = Attribution(self.words, self.clauses, self.participants)
         self.matches = self._told_once(list(Matcher(lexicon, self.participants).matches()))
+        self.refused = {m.complement for m in self.matches if m.frame.type is EventType.REJECT}
         self.settings = Settings(reading, {match.head for match in self.matches})
         self.status = StatusReader(self.words, tables)
 
@@ -71,6 +72,8 @@ class _Search:
         if verbal and self.status.is_question(match.head):
             return
         status = self.status.of_verb(match.head) if verbal else self.status.of_noun(match.head, frame.type)
+        if status is Status.DENIED and match.head in self.refused:
+            return  # "refused to halt the offensive": the refusal tells it
         kind, predicate = frame.type, words.lemma[match.head]
         speakers = self.attribution.speakers(match.head)
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
@@ -85,6 +88,8 @@ class _Search:
         if not match.recipients and kind is EventType.ASSAULT and not verbal:
             match.recipients = self._whom_it_struck(match)
         evidence = self._evidence(match)
+        sides = {p.word for p in (*match.actors, *match.recipients) if not p.inferred}
+        place = self.settings.place(self.clauses.at(match.head), sides)
         for actor, recipient in _pairs(match):
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
             if speakers and speaker is None and len(speakers) == 1:
@@ -93,7 +98,7 @@ class _Search:
                 id="", type=kind, mode=frame.mode, contexts=frame.contexts,
                 actor=actor.actor if actor else None, recipient=recipient.actor if recipient else None,
                 about=self._about(match), status=status, date=self.settings.date(match.head, status),
-                place=self.settings.place(self.clauses.at(match.head)), speaker=speaker.actor if speaker else None,
+                place=place, speaker=speaker.actor if speaker else None,
                 predicate=predicate, mutual=frame.mutual and actor is not None and recipient is not None,
                 inferred=tuple(name for name, who in (("actor", actor), ("recipient", recipient),
                                                       ("speaker", speaker)) if who is not None and who.inferred),

@@ -106,8 +106,7 @@ def _read_classes(folder: Path) -> dict[str, frozenset[str]]:
             name, nouns = row.cells
             if name in classes:
                 raise row.error(f"the class {name!r} is defined twice; give it one line")
-            classes[name] = frozenset(noun.replace("-", " ").split()[-1] if "-" in noun else noun
-                                      for noun in values(nouns)) | frozenset(values(nouns))
+            classes[name] = frozenset(values(nouns))  # "phone-call" is a compound, met whole
     return classes
 
 

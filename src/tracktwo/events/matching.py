@@ -142,7 +142,7 @@ class Matcher:
                     match.used.append(child)
                     return True
         # A particle and its object may have been read as a preposition with its noun ("called off talks").
-        for preposition, noun in clause.obliques:
+        for preposition, noun in clause.obliques if not clause.objects else ():
             if preposition in particles and self._fill(slots[0], [noun], match):
                 particles.discard(preposition)
                 return True
@@ -191,6 +191,8 @@ class Matcher:
             return False
         look_up = self.participants.acting if match.frame.type in _TOGETHER else self.participants.receiving
         found = [p for noun in nouns for p in look_up(noun)]
+        if not found and match.frame.mode == "visit":
+            found = self.participants.hosts(nouns)
         if slot.kind == "AR":
             if len({p.actor for p in found}) < 2:
                 return False
@@ -242,8 +244,9 @@ class Matcher:
                 match.recipients += agents
             else:
                 match.actors += agents
-        if frame.type in _TOGETHER and len({p.actor for p in (*match.actors, *match.recipients)}) < 2:
-            return None  # "talks with Iran": with whom is not said here
+        if frame.type in _TOGETHER and (
+                not match.actors or len({p.actor for p in (*match.actors, *match.recipients)}) < 2):
+            return None  # "talks with Iran": who talks is not said here
         return match if match.actors or match.recipients else None
 
 

@@ -67,6 +67,16 @@ class Participants:
         """The actors to whom something is done: the word itself, or whose it is ("Ukrainian positions")."""
         return self.acting(i) or self.owning(i)
 
+    def hosts(self, nouns: list[int]) -> list[Participant]:
+        """Who travels to Istanbul visits Turkey."""
+        found = []
+        for noun in nouns:
+            place = self.reading.places.get(noun)
+            if place is not None and place.state is not None:
+                self.reading.actors.setdefault(place.state.id, place.state)
+                found.append(Participant(place.state.id, noun, inferred=True))
+        return found
+
     def owning(self, i: int) -> list[Participant]:
         """The actors whose a thing is: its possessor, its national adjective, a name before it."""
         words = self.words

@@ -46,14 +46,15 @@ class Settings:
             return next_weekday(found.date)
         return found.date
 
-    def place(self, clause: Clause) -> str | None:
-        """Where it happened: a place after a preposition of place, at the predicate or at what it is about."""
+    def place(self, clause: Clause, others: set[int]) -> str | None:
+        """Where it happened: a place after a preposition of place, at the predicate or at what it is about; not the
+        words `others`, which name who took part."""
         for preposition, noun in clause.obliques:
-            if preposition in _WHERE and self._is_place(noun):
+            if preposition in _WHERE and self._is_place(noun) and noun not in others:
                 return self._place_text(noun)
         for noun in clause.objects:
             for child in self.words.children_by(noun, "nmod"):
-                if self.words.preposition(child) in _WHERE and self._is_place(child):
+                if self.words.preposition(child) in _WHERE and self._is_place(child) and child not in others:
                     return self._place_text(child)
         if clause.objects and clause.objects[0] in self.reading.places:
             return self._place_text(clause.objects[0])

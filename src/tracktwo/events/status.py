@@ -174,6 +174,8 @@ class StatusReader:
                     status = adverb
         if words.tag[i] == "VB" and status is None and any(words.lemma[c] == "be" for c in words.children_by(i, "aux")):
             status = Status.PLANNED  # "are to meet"
+        negated = negated or any(  # "reached no agreement"
+            words.lower[c] == "no" for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det"))
         for child in words.children_by(i, "nsubj", "nsubj:pass"):
             if words.lower[child] in ("nobody", "none", "neither", "nothing") or any(
                     words.lower[c] in ("no", "neither") for c in words.children_by(child, "det", "cc:preconj", "cc")):
