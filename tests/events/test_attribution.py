@@ -26,7 +26,7 @@ Officials in Kyiv said Russia had attacked Odesa.
 Iran warned that Israel had threatened Lebanon.
     THREATEN ISR > LBN occurred by IRN
     ? THREATEN IRN > * occurred
-Blinken said Hamas had rejected the deal and that Israel had accepted it.
+Blinken said Hamas had rejected the deal and that Israel had accepted the plan.
     REJECT hamas > - occurred by antony-blinken
     AGREE ISR > - occurred by antony-blinken
 Lebanon said in a letter to the Security Council that Israel had attacked Beirut.
@@ -68,8 +68,6 @@ Egypt condemned the “Israeli attack on Lebanon”.
     ACCUSE FRA > - occurred by FRA/-
 “I have told Putin that Turkey supports Ukraine,” Erdogan said.
     SUPPORT TUR > UKR occurred/ongoing by recep-tayyip-erdogan
-“You attacked us,” Lavrov told Kuleba.
-    ASSAULT UKR/dmytro-kuleba > RUS occurred by sergei-lavrov
 """
 
 THE_REPORT_ITSELF = """

@@ -9,6 +9,8 @@ Israeli forces attacked Hezbollah.
     ASSAULT ISR.MIL > hezbollah occurred
 China imposed sanctions on Taiwan.
     SANCTION/COERCE CHN > TWN occurred
+Germany gave Ukraine two tanks.
+    AID DEU > UKR occurred
 Germany sent Ukraine two air defence systems.
     AID DEU > UKR occurred
 Germany sent two air defence systems to Ukraine.
@@ -29,8 +31,8 @@ Israel is bombing Gaza.
     ASSAULT ISR > PSE ongoing
 The Houthis seized a cargo ship in the Red Sea.
     COERCE/ASSAULT houthis > - occurred
-Police arrested the leader of the opposition in Tunisia.
-    COERCE TUN.COP/TUN > TUN/TUN.OPP occurred
+Tunisian police arrested an opposition leader.
+    COERCE TUN.COP > TUN/-/.OPP occurred
 Armenia freed ten Azerbaijani soldiers.
     RETREAT ARM > AZE occurred
 Protesters marched through Tbilisi.
@@ -39,16 +41,20 @@ North Korea fired a missile over Japan.
     MOBILIZE/ASSAULT/THREATEN PRK > JPN/- occurred
 Norway recognised Palestine.
     COOPERATE/SUPPORT/AGREE NOR > PSE occurred
-The parliament in Kyiv approved the law.
+The Ukrainian parliament approved the agreement.
     SUPPORT/AGREE UKR.PAR > - occurred
 Iran and Saudi Arabia restored diplomatic ties.
-    COOPERATE/AGREE IRN = SAU occurred
+    SUPPORT/COOPERATE IRN = SAU occurred
 Hamas released four hostages.
     RETREAT hamas > - occurred
 Israel allowed aid trucks into Gaza.
     CONCEDE/AID/RETREAT ISR > PSE/- occurred
-The Taliban banned women from universities.
-    COERCE taliban > */- occurred
+Russia withdrew its troops.
+    RETREAT RUS > - occurred
+The rebels withdrew.
+    RETREAT .REB > - occurred
+Poland expelled two Russian diplomats.
+    SANCTION/COERCE POL > RUS occurred
 """
 
 PASSIVE = """
@@ -83,6 +89,7 @@ Four hostages held by Hamas were freed by Israeli troops.
     ? COERCE hamas > * occurred
 A Lebanese village bombed by Israel was evacuated.
     ASSAULT ISR > LBN occurred
+    ? AID - > LBN occurred
 """
 
 RELATIVE = """
@@ -224,23 +231,21 @@ Venezuela made threats against Guyana.
 Japan issued a warning to North Korea.
     THREATEN JPN > PRK occurred
 Sudan reached an agreement with South Sudan.
-    AGREE SDN = SSD occurred
+    SUPPORT/AGREE SDN = SSD occurred
 Armenia and Azerbaijan signed a peace treaty.
-    AGREE ARM = AZE occurred
+    SUPPORT/AGREE ARM = AZE occurred
 Hezbollah opened fire on Israel.
     ASSAULT hezbollah > ISR occurred
 The European Union gave its support to Moldova.
     SUPPORT european-union > MDA occurred
 Qatar expressed support for the plan.
     SUPPORT QAT > - occurred
-Egypt voiced concern over the fighting.
-    ACCUSE/REQUEST/SUPPORT EGY > - occurred
 Canada took part in talks with India.
     CONSULT CAN = IND occurred
 Kosovo made concessions to Serbia.
     CONCEDE XKX > SRB occurred
 Iran put pressure on Iraq.
-    COERCE IRN > IRQ occurred
+    COERCE/THREATEN/REQUEST IRN > IRQ occurred
 """
 
 MUTUAL = """
@@ -257,9 +262,9 @@ North and South Korea exchanged fire.
 Greece and Turkey resumed talks.
     CONSULT GRC = TUR occurred
 Hamas and Fatah signed a declaration in Beijing.
-    AGREE hamas = fatah occurred
+    SUPPORT/AGREE hamas = fatah occurred
 Armenia signed an agreement with Azerbaijan.
-    AGREE ARM = AZE occurred
+    SUPPORT/AGREE ARM = AZE occurred
 Armenia and Azerbaijan accused each other of shelling villages.
     ACCUSE ARM > AZE occurred
     ACCUSE AZE > ARM occurred
@@ -270,5 +275,6 @@ Russia and Ukraine exchanged 200 prisoners.
 The presidents of Serbia and Croatia met.
     CONSULT SRB = HRV occurred
 A ceasefire between Israel and Hezbollah was agreed.
-    AGREE ISR = hezbollah occurred
+    AGREE/SUPPORT ISR = hezbollah occurred
+    ? RETREAT ISR = hezbollah planned
 """

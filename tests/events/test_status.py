@@ -25,14 +25,14 @@ Lebanon failed to disarm Hezbollah.
 Egypt stopped short of condemning Israel.
     ACCUSE EGY > ISR denied
 Israel released none of the prisoners.
-    RETREAT ISR > - denied
+    ? RETREAT ISR > - denied
 No country has recognised the Taliban.
-    * - > taliban denied
+    ? * - > taliban denied
 Russia no longer supports Syria.
     SUPPORT RUS > SYR denied
 Israel attacked Lebanon without warning Iran.
     ASSAULT ISR > LBN occurred
-    ? THREATEN ISR > IRN denied
+    ? THREATEN ISR/- > IRN denied
 Kosovo rejected the plan, not Serbia.
     REJECT XKX > - occurred
     ? REJECT SRB > - denied
@@ -65,8 +65,9 @@ The French and Algerian presidents are to meet in Paris.
     CONSULT emmanuel-macron = DZA planned
 North Korea is likely to condemn Japan.
     ACCUSE PRK > JPN possible
-Russia is ready to attack Ukraine.
-    ASSAULT RUS > UKR possible/planned
+Iran is ready to resume talks with the United States.
+    AGREE IRN > */- occurred
+    ? CONSULT IRN = USA possible/planned
 Ukraine is unable to attack Russia.
     ASSAULT UKR > RUS denied
 Perhaps Iran attacked Iraq.
@@ -120,7 +121,7 @@ Kosovo asked NATO to send more troops.
     ? * north-atlantic-treaty-organization/nato > * demanded
 China insisted that the United States lift the tariffs.
     REQUEST CHN > USA occurred
-    CONCEDE/RETREAT USA > - demanded
+    CONCEDE/RETREAT USA > - demanded by CHN/-
 Hamas’s demand for a ceasefire was rejected by Israel.
     REQUEST hamas > - occurred
     REJECT ISR > hamas/- occurred
@@ -133,7 +134,7 @@ The Security Council called for an immediate ceasefire.
     ? RETREAT * > * demanded
 France wants Iran to halt enrichment.
     REQUEST FRA > IRN occurred
-    ? * IRN > * demanded
+    ? * IRN > * demanded/possible
 Lebanon appealed to France for aid.
     REQUEST LBN > FRA occurred
     ? AID * > * demanded/possible

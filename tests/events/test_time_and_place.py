@@ -107,7 +107,7 @@ Russia and Ukraine held talks in Istanbul on Monday.
     CONSULT RUS = UKR occurred @2024-08-12 in Istanbul
 Egypt hosted talks between Israel and Hamas in Cairo.
     CONSULT ISR = hamas occurred in Cairo
-    ? CONSULT EGY > * occurred
+    ? CONSULT * = EGY occurred
 Russia attacked Kharkiv.
     ASSAULT RUS > UKR occurred in Kharkiv
 Russian missiles hit the port of Odesa.

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from tracktwo.domain import PartialDate, Status
+from tracktwo.language.sentences import day_heading_end
 from tracktwo.reading import Place, Reading
 
 from .clauses import Clause
@@ -32,13 +33,15 @@ class Settings:
         self.reading = reading
         self.words = reading.words
         self.predicates = predicates
+        self._given: list[tuple[int, TimeExpression]] = []  # head word and date
         self._dates = self._attach()
+        self._headings = self._day_headings()
 
     def date(self, i: int, status: Status) -> PartialDate | None:
         """The date of the event that the predicate at a word tells, where the text gives one."""
         found = self._dates.get(i)
         if found is None:
-            found = self._borrowed(i)
+            found = self._borrowed(i) or self._when(i) or self._headings.get(self.words.sentence[i])
         if found is None:
             return None
         if found.weekday and status in _FUTURE and self.reading.day and str(found.date) <= self.reading.day \
@@ -94,10 +97,40 @@ class Settings:
                     latest = found
                 word = bisect_right(words.offset, found.start) - 1
                 head = words.top(word, bisect_right(words.offset, found.end - 1))
+                self._given.append((head, found))
                 owner = self._owner(head)
                 if owner is not None:
                     result.setdefault(owner, found)
         return result
+
+    def _day_headings(self) -> dict[int, TimeExpression]:
+        """Sentences of an entry of a chronology, with the day that heads it."""
+        words, text = self.words, self.reading.report.text
+        result: dict[int, TimeExpression] = {}
+        current: TimeExpression | None = None
+        for number, (start, end) in enumerate(words.sentences):
+            first, last = words.span(start, end)
+            if number and "\n" in text[words.span(*words.sentences[number - 1])[1] : first]:
+                current = None
+            if day_heading_end(text[first : last + 10]) >= last - first:
+                current = next((found for head, found in self._given if start <= head < end), None)
+            elif current is not None:
+                result[number] = current
+        return result
+
+    def _when(self, i: int) -> TimeExpression | None:
+        """ "On September 24, when gunmen attacked": the day that a clause with "when" describes."""
+        words = self.words
+        for node in [i, *words.ancestors(i)]:
+            if words.relation[node] in ("acl:relcl", "advcl:relcl", "advcl") and any(
+                    words.lower[c] == "when" for c in words.children[node]):
+                above = words.head[node]
+                before = [(head, found) for head, found in self._given
+                          if head < node and (head == above or above in words.ancestors(head))]
+                return before[-1][1] if before and words.relation[node] != "advcl" else None
+            if words.relation[node] not in ("conj",) and node != i:
+                return None
+        return None
 
     def _owner(self, head: int) -> int | None:
         """The nearest predicate over a date; a verb that tells of no event keeps the date to itself."""

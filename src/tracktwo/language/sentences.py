@@ -29,8 +29,21 @@ _DATELINE = re.compile(
 )
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_HEADING = re.compile(rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?:[—–:]|--?)\s+(?=\S)")
+
+
+def day_heading_end(paragraph: str) -> int:
+    """The length of a day that heads an entry of a chronology ("Aug 7, 2008 - "), 0 where there is none."""
+    match = _DAY_HEADING.match(paragraph)
+    return match.end() if match else 0
+
+
 def dateline_end(paragraph: str) -> int:
-    """The length of a dateline at the start of a paragraph ("GENEVA, March 3 (Reuters) - "), 0 where there is none."""
+    """The length of a dateline at the start of a paragraph ("GENEVA, March 3 (Reuters) - "), or of a day that heads an
+    entry; 0 where there is none."""
+    if day_heading_end(paragraph):
+        return day_heading_end(paragraph)
     match = _DATELINE.match(paragraph)
     if match is None:
         return 0
