@@ -26,6 +26,7 @@ _NO_MEETING = frozenset(
     "send write broker mediate inform tell correspond message letter reply answer deliver arrange facilitate "
     "postpone cancel propose invite brief correspondence mediation notify".split()
 )
+_REACH = 3  # sentences over which "the talks" means those last told of
 _COUNTRY_KINDS = frozenset({ActorKind.STATE, ActorKind.BODY})
 
 
@@ -192,6 +193,7 @@ def _merge(reading: Reading, merged: list[_Encounter], new: _Encounter) -> None:
             known.duration = known.duration or new.duration
             known.topics += [topic for topic in new.topics if topic not in known.topics]
             known.evidence += new.evidence
+            known.head = new.head
             known.events += new.events
             return
     merged.append(new)
@@ -208,7 +210,8 @@ def _same(reading: Reading, known: _Encounter, new: _Encounter) -> bool:
     covers = all(any(_stands_for(reading, a, b) for b in known.participants) for a in new.participants)
     covered = all(any(_stands_for(reading, b, a) for b in new.participants) for a in known.participants)
     if len(new.participants) < 2:
-        return covers and new.definite
+        sentence = reading.words.sentence
+        return covers and new.definite and sentence[new.head] - sentence[known.head] <= _REACH
     return (covers and covered) or (covers and new.definite)
 
 
