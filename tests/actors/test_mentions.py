@@ -19,9 +19,9 @@ The European Union and NATO condemned the attack.
     European Union = european-union
     NATO = nato
 MSF left the city.
-    MSF = medecins-sans-frontieres
+    MSF = doctors-without-borders
 The Organization of the Petroleum Exporting Countries cut output.
-    Organization of the Petroleum Exporting Countries = organization-of-the-petroleum-exporting-countries
+    Organization of the Petroleum Exporting Countries = opec
 The U.N. Security Council voted.
     U.N. Security Council = un-security-council
 The Islamic Revolutionary Guard Corps attacked the ship.
@@ -103,9 +103,10 @@ The Syrian opposition left the room.
 Iranian and Saudi diplomats left the room.
     Iranian and Saudi diplomats/Iranian = IRN
     Iranian and Saudi diplomats/Saudi diplomats = SAU
+    ? Saudi = SAU
 The presidents of Serbia and Croatia left the room.
     presidents of Serbia and Croatia/presidents of Serbia = aleksandar-vucic
-    presidents of Serbia and Croatia/Croatia = zoran-milanovic
+    presidents of Serbia and Croatia/presidents of Serbia/Croatia = zoran-milanovic
     ? Serbia = SRB
     ? Croatia = HRV
 """
@@ -128,8 +129,6 @@ Brussels rejected the plan.
     Brussels = european-union/BEL
 The Elysee rejected the plan.
     Elysee = FRA.GOV
-The Foggy Bottom crowd left.
-    ? Foggy Bottom = USA.GOV
 """
 
 PLACES = """
@@ -203,7 +202,7 @@ Russia’s and Ukraine’s envoys talked.
     Ukraine/Ukraine’s envoys/Russia’s and Ukraine’s envoys = UKR
 The United States and its ally Israel left the treaty.
     United States = USA
-    its = USA
+    ? its = USA
     ? its ally/its ally Israel = ISR
     ? Israel = ISR
 """

@@ -72,6 +72,8 @@ class _Search:
         if verbal and self.status.is_question(match.head):
             return
         status = self.status.of_verb(match.head) if verbal else self.status.of_noun(match.head, frame.type)
+        if status is None:
+            return
         if status is Status.DENIED and match.head in self.refused:
             return  # "refused to halt the offensive": the refusal tells it
         kind, predicate = frame.type, words.lemma[match.head]

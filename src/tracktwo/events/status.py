@@ -19,6 +19,7 @@ _PAST_FRAMES = frozenset({"after", "during", "since", "following", "amid", "desp
                           "in response to", "throughout", "at", "from", "by", "as", "within", "on", "in the wake of"})
 _AIMS = frozenset({"for", "toward", "towards", "without", "against", "ahead of", "before", "instead of", "pending",
                    "until", "about", "of", "to"})
+_AHEAD = frozenset({"for", "toward", "towards", "without", "ahead of", "instead of", "pending", "until"})
 # Nouns of these types tell of deeds; of the others, of wishes as often as of facts.
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST,
                     EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.CONSULT})
@@ -73,8 +74,9 @@ class StatusReader:
         """The status of the event that a verb (or a noun or adjective with "be") tells."""
         return self._verb(i) or Status.POSSIBLE
 
-    def of_noun(self, i: int, kind: EventType) -> Status:
-        """The status of the event that a noun names."""
+    def of_noun(self, i: int, kind: EventType) -> Status | None:
+        """The status of the event that a noun names; None where it is only named, and nothing says that it took place,
+        is planned or asked for."""
         words = self.words
         for child in words.children_by(i, "amod", "det", "advmod", "compound"):
             word = words.lemma[child]
@@ -90,7 +92,7 @@ class StatusReader:
             governor, relation = words.head[governor], words.relation[governor]
         preposition = words.preposition(i)
         if governor == i:
-            return Status.OCCURRED if kind in _DEEDS and self._definite(i) else Status.POSSIBLE
+            return Status.OCCURRED if kind in _DEEDS and self._definite(i) else None
         part = "verb" if words.upos[governor] == "VERB" else "noun" if words.upos[governor] == "NOUN" else "adjective"
         listed, effect = self.tables.effect(self._lemmas(governor, preposition), part, "object")
         if not listed and relation == "obj":
@@ -99,7 +101,7 @@ class StatusReader:
         if part == "noun" and effect is Status.DENIED and not self._in_force(governor):
             listed = False  # "demands a freeze on mobilization": what is not yet frozen goes on
         if listed and relation in ("obj", "nsubj:pass", "obl", "nmod", "xcomp", "nmod:poss"):
-            return self._combine(self._noun_default(i, kind, preposition, above), effect, above) or Status.POSSIBLE
+            return self._combine(self._noun_default(i, kind, preposition, above), effect, above)
         if relation in ("nsubj", "nsubj:pass") and above is not None and above not in _FACTS and not self._definite(i):
             return Status.POSSIBLE
         return self._noun_default(i, kind, preposition, above)
@@ -112,17 +114,17 @@ class StatusReader:
         return words.upos[verb] == "VERB" and words.relation[first] in ("obj", "nsubj", "nsubj:pass") \
             and self._verb(verb) in _FACTS and not self.tables.effect(self._lemmas(verb, ""), "verb", "object")[0]
 
-    def _noun_default(self, i: int, kind: EventType, preposition: str, above: Status | None) -> Status:
+    def _noun_default(self, i: int, kind: EventType, preposition: str, above: Status | None) -> Status | None:
         """A noun tells of a fact if it is a deed, definite, and not merely aimed at."""
-        if preposition in _AIMS and self.words.upos[self.words.head[i]] == "NOUN" and preposition != "of":
-            return Status.POSSIBLE
-        if preposition in ("for", "toward", "towards", "without", "ahead of", "instead of", "pending", "until"):
-            return Status.POSSIBLE
-        if kind in _DEEDS:
-            if self._definite(i) or preposition in _PAST_FRAMES:
-                return Status.OCCURRED
-            return Status.OCCURRED if above in _FACTS else Status.POSSIBLE
-        return Status.OCCURRED if preposition in ("after", "following", "since") else Status.POSSIBLE
+        words = self.words
+        aimed = preposition in _AIMS if words.upos[words.head[i]] == "NOUN" else preposition in _AHEAD
+        if aimed and preposition != "of":
+            return None
+        if kind not in _DEEDS:
+            return Status.OCCURRED if preposition in ("after", "following", "since") else None
+        if self._definite(i) or preposition in _PAST_FRAMES or above in _FACTS:
+            return Status.OCCURRED
+        return None
 
     def _definite(self, i: int) -> bool:
         words = self.words

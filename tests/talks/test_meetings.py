@@ -1,0 +1,173 @@
+"""Who met or called whom, when, for how long and about what; however often it is told, one call is one meeting."""
+
+import pytest
+
+from tracktwo.reader import Reader
+
+from ..shorthand import cases, meeting_differences, read
+
+PARTICIPANTS = """
+Blinken met Lavrov.
+    MEETING antony-blinken, sergei-lavrov in person occurred
+Blinken and Lavrov met.
+    MEETING antony-blinken, sergei-lavrov in person occurred
+Blinken met with Lavrov and Fidan.
+    MEETING antony-blinken, sergei-lavrov, hakan-fidan in person occurred
+Blinken, Lavrov and Fidan met.
+    MEETING antony-blinken, sergei-lavrov, hakan-fidan in person occurred
+Russia and Ukraine held talks.
+    MEETING RUS, UKR * occurred
+Talks between Serbia and Kosovo resumed.
+    MEETING SRB, XKX * occurred
+Egypt held talks with Hamas.
+    MEETING EGY, hamas * occurred
+The Serbian president met the Kosovar prime minister.
+    MEETING aleksandar-vucic, albin-kurti in person occurred
+Lavrov received his Turkish counterpart.
+    MEETING sergei-lavrov, hakan-fidan in person occurred
+Egyptian mediators met a Hamas delegation.
+    MEETING EGY, hamas in person occurred
+A delegation from Armenia negotiated with Azerbaijan.
+    MEETING ARM, AZE * occurred
+Erdogan hosted Putin.
+    MEETING recep-tayyip-erdogan, vladimir-putin in person occurred
+Macron discussed the war with Netanyahu.
+    MEETING emmanuel-macron, benjamin-netanyahu * occurred
+Iran and the United States negotiated indirectly through Oman.
+    MEETING IRN, USA * occurred
+    ? MEETING IRN, USA, OMN * occurred
+The Sudanese army and the Rapid Support Forces met in Jeddah.
+    MEETING SDN.MIL, rapid-support-forces in person occurred
+"""
+
+MEDIUM = """
+Biden called Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden spoke with Netanyahu by phone.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden and Netanyahu spoke on the phone.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden phoned Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden had a phone call with Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+In a phone call with Netanyahu, Biden condemned the attack.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden held a call with Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+A telephone conversation took place between Biden and Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden and Netanyahu talked by video link.
+    MEETING joe-biden, benjamin-netanyahu video occurred
+Biden held a video call with Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu video occurred
+Biden spoke with Netanyahu.
+    MEETING joe-biden, benjamin-netanyahu unknown occurred
+Biden and Netanyahu had lunch.
+    MEETING joe-biden, benjamin-netanyahu in person occurred
+"""
+
+VISITS = """
+Blinken visited China.
+    MEETING antony-blinken, CHN in person occurred
+Blinken arrived in Beijing.
+    MEETING antony-blinken, CHN in person occurred
+Blinken travelled to Beijing to meet Wang Yi.
+    MEETING antony-blinken, wang-yi in person occurred/planned
+    ? MEETING antony-blinken, CHN in person occurred
+Blinken will visit Egypt on Sunday.
+    MEETING antony-blinken, EGY in person planned @2024-08-18
+Blinken cancelled a visit to Egypt.
+    ? MEETING antony-blinken, EGY in person denied
+Blinken sent a letter to Lavrov.
+"""
+
+DETAILS = """
+Blinken met Lavrov in Geneva on Tuesday.
+    MEETING antony-blinken, sergei-lavrov in person occurred @2024-08-13 in Geneva
+Blinken met Lavrov for two hours.
+    MEETING antony-blinken, sergei-lavrov in person occurred for exact PT2H
+Blinken met Lavrov for more than two hours.
+    MEETING antony-blinken, sergei-lavrov in person occurred for at least PT2H
+Blinken met Lavrov for nearly three hours.
+    MEETING antony-blinken, sergei-lavrov in person occurred for about PT3H/at most PT3H
+Blinken met Lavrov for about 90 minutes.
+    MEETING antony-blinken, sergei-lavrov in person occurred for about PT90M
+Blinken and Lavrov talked for less than an hour.
+    MEETING antony-blinken, sergei-lavrov unknown occurred for at most PT1H
+The call between Biden and Netanyahu lasted 30 minutes.
+    MEETING joe-biden, benjamin-netanyahu phone occurred for exact PT30M
+Biden and Netanyahu held a two-hour call.
+    MEETING joe-biden, benjamin-netanyahu phone occurred for exact PT2H
+Biden spoke with Netanyahu for half an hour.
+    MEETING joe-biden, benjamin-netanyahu unknown occurred for exact PT30M
+Blinken met Lavrov two hours after the attack.
+    MEETING antony-blinken, sergei-lavrov in person occurred for -
+Blinken and Lavrov discussed a 30-day ceasefire.
+    MEETING antony-blinken, sergei-lavrov * occurred for - about a 30-day ceasefire
+Blinken and Lavrov discussed Syria.
+    MEETING antony-blinken, sergei-lavrov * occurred about Syria
+Blinken and Lavrov discussed grain, gas and the war in Ukraine.
+    MEETING antony-blinken, sergei-lavrov * occurred about grain; gas; the war in Ukraine
+Blinken met Lavrov to discuss the prisoners.
+    MEETING antony-blinken, sergei-lavrov in person occurred about the prisoners
+Russia and Ukraine held talks on grain exports.
+    MEETING RUS, UKR * occurred about grain exports
+Russia and Ukraine held talks about relations between Kyiv and Moscow.
+    MEETING RUS, UKR * occurred about relations between Kyiv and Moscow
+Blinken met Lavrov on Monday.
+    MEETING antony-blinken, sergei-lavrov in person occurred @2024-08-12 for -
+"""
+
+STATUS = """
+Blinken will meet Lavrov on Monday.
+    MEETING antony-blinken, sergei-lavrov in person planned @2024-08-19
+Blinken may meet Lavrov.
+    MEETING antony-blinken, sergei-lavrov in person possible
+Blinken refused to meet Lavrov.
+    ? MEETING antony-blinken, sergei-lavrov in person denied
+Blinken did not meet Lavrov.
+    MEETING antony-blinken, sergei-lavrov in person denied
+Russia demanded talks with Ukraine.
+    ? MEETING RUS, UKR * demanded
+The Kremlin said Putin had met Erdogan.
+    MEETING vladimir-putin, recep-tayyip-erdogan in person occurred by kremlin
+Putin had called Erdogan, according to the Kremlin.
+    MEETING vladimir-putin, recep-tayyip-erdogan phone occurred by kremlin
+Russia and Ukraine are holding talks.
+    MEETING RUS, UKR * ongoing
+Did Blinken meet Lavrov?
+Blinken is to meet Lavrov on Friday.
+    MEETING antony-blinken, sergei-lavrov in person planned @2024-08-16
+Blinken and Lavrov are expected to meet in Geneva.
+    MEETING antony-blinken, sergei-lavrov in person planned/possible in Geneva
+"""
+
+ONE_MEETING = """
+Biden called Netanyahu on Tuesday. The call lasted 30 minutes. Biden told Netanyahu during the call that he was worried.
+    MEETING joe-biden, benjamin-netanyahu phone occurred @2024-08-13 for exact PT30M
+Biden spoke with Netanyahu by phone. The two leaders discussed Gaza. In the call, Biden and Netanyahu discussed Iran.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Biden called Netanyahu. It was the first phone call between Biden and Netanyahu in months. During the call, Biden and Netanyahu discussed Gaza.
+    MEETING joe-biden, benjamin-netanyahu phone occurred
+Blinken met Lavrov in Geneva. The talks lasted two hours.
+    MEETING antony-blinken, sergei-lavrov in person occurred in Geneva for exact PT2H
+Russia and Ukraine held talks in Istanbul. The talks between Russia and Ukraine ended on Wednesday.
+    MEETING RUS, UKR * occurred in Istanbul
+Blinken met Lavrov on Monday. Blinken met Fidan on Tuesday.
+    MEETING antony-blinken, sergei-lavrov in person occurred @2024-08-12
+    MEETING antony-blinken, hakan-fidan in person occurred @2024-08-13
+Blinken met Lavrov on Monday. Blinken will meet Lavrov again on Friday.
+    MEETING antony-blinken, sergei-lavrov in person occurred @2024-08-12
+    MEETING antony-blinken, sergei-lavrov in person planned @2024-08-16
+Biden called Netanyahu on Monday. Biden met Netanyahu in Washington on Wednesday.
+    MEETING joe-biden, benjamin-netanyahu phone occurred @2024-08-12
+    MEETING joe-biden, benjamin-netanyahu in person occurred @2024-08-14
+Putin called Erdogan, the Kremlin said. Ankara said Erdogan and Putin had spoken by phone.
+    MEETING vladimir-putin, recep-tayyip-erdogan phone occurred by kremlin/TUR/-
+"""
+
+
+@pytest.mark.parametrize(("sentence", "lines"), cases(PARTICIPANTS, MEDIUM, VISITS, DETAILS, STATUS, ONE_MEETING))
+def test_a_text_tells_of_these_meetings_and_no_others(reader: Reader, sentence: str, lines: list[str]) -> None:
+    assert meeting_differences(read(reader, sentence), lines) == []
