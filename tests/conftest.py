@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from tracktwo.actors.knowledge_base import KnowledgeBase, knowledge_base
 from tracktwo.language.pipeline import language
+from tracktwo.reader import Reader
 
 # The same examples on every machine, and no limit in time for one of them: a run passes or fails for its code alone.
 settings.register_profile("tracktwo", deadline=None, derandomize=True, max_examples=60)
@@ -22,3 +23,9 @@ def nlp() -> Language:
 def base() -> KnowledgeBase:
     """The knowledge base as it ships, read once for all tests."""
     return knowledge_base()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The whole way of a report, loaded once for all tests."""
+    return Reader()

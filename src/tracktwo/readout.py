@@ -1,6 +1,8 @@
 """The readout stage: from the working state of a reading to the value that users get."""
 
-from tracktwo.domain import Mention, Readout
+from collections import defaultdict
+
+from tracktwo.domain import Evidence, Mention, Readout
 from tracktwo.reading import Reading
 
 
@@ -10,15 +12,30 @@ def make_readout(reading: Reading) -> Readout:
         Mention(actor=n.actor, kind=n.kind, inferred=n.inferred, evidence=(reading.evidence(n.start, n.end),))
         for n in sorted(reading.namings, key=lambda n: (n.start, n.end, n.actor)) if n.acts or n.used
     ]
-    named = {mention.actor for mention in mentions}
-    for event in reading.events:
-        named.update(id for id in (event.actor, event.recipient, event.speaker) if id is not None)
-    for meeting in reading.meetings:
-        named.update(meeting.participants)
-    for statement in reading.statements:
-        named.add(statement.speaker)
-    order = list(dict.fromkeys([mention.actor for mention in mentions] + sorted(named)))
+    evidence = _evidence(reading, mentions)
+    actors = [reading.actors[id].model_copy(update={"evidence": tuple(found)}) for id, found in evidence.items()]
     return Readout(
-        report=reading.report, mentions=tuple(mentions), actors=tuple(reading.actors[id] for id in order),
+        report=reading.report, mentions=tuple(mentions), actors=tuple(actors),
         events=tuple(reading.events), meetings=tuple(reading.meetings), statements=tuple(reading.statements),
     )
+
+
+def _evidence(reading: Reading, mentions: list[Mention]) -> dict[str, list[Evidence]]:
+    """Where each actor is named, in the order of the text; one that is only implied has what implies it."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.actor] += mention.evidence
+    implied: dict[str, Evidence] = {}
+    for event in reading.events:
+        for id in (event.actor, event.recipient, event.speaker):
+            if id is not None:
+                implied.setdefault(id, event.evidence[0])
+    for meeting in reading.meetings:
+        for id in meeting.participants:
+            implied.setdefault(id, meeting.evidence[0])
+    for statement in reading.statements:
+        implied.setdefault(statement.speaker, statement.evidence[0])
+    for id, evidence in implied.items():
+        if id not in found:
+            found[id] = [evidence]
+    return found

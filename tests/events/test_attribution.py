@@ -29,11 +29,15 @@ Iran warned that Israel had threatened Lebanon.
 Blinken said Hamas had rejected the deal and that Israel had accepted the plan.
     REJECT hamas > - occurred by antony-blinken
     AGREE ISR > - occurred by antony-blinken
+Lebanon said in a statement that Israel had attacked Beirut.
+    ASSAULT ISR > LBN occurred by LBN
 Lebanon said in a letter to the Security Council that Israel had attacked Beirut.
     ASSAULT ISR > LBN/- occurred by LBN
 """
 
 ACCORDING_TO = """
+Lavrov was quoted as saying that Ukraine had rejected the plan.
+    REJECT UKR > - occurred by sergei-lavrov
 Ukraine attacked Russia on Monday, according to the Kremlin.
     ASSAULT UKR > RUS occurred by kremlin
 According to Poland, Belarus attacked Lithuania.
@@ -66,6 +70,8 @@ Egypt condemned the “Israeli attack on Lebanon”.
     REJECT benjamin-netanyahu/ISR > - occurred by benjamin-netanyahu/-
 “We condemn the attack,” the French foreign minister said.
     ACCUSE FRA > - occurred by FRA/-
+“We support Ukraine,” Macron said.
+    SUPPORT FRA/emmanuel-macron > UKR occurred/ongoing by emmanuel-macron/-
 “I have told Putin that Turkey supports Ukraine,” Erdogan said.
     SUPPORT TUR > UKR occurred/ongoing by recep-tayyip-erdogan
 """

@@ -92,6 +92,81 @@ A Lebanese village bombed by Israel was evacuated.
     ? AID - > LBN occurred
 """
 
+CASUALTIES = """
+A Russian attack killed ten people in Kyiv.
+    ASSAULT RUS > UKR/-/UKR.CVL occurred
+Ten people were killed in an Israeli strike on Gaza.
+    ASSAULT ISR > PSE occurred
+    ? ASSAULT - > * occurred
+Israeli strikes killed 20 people in Gaza.
+    ASSAULT ISR > PSE/- occurred
+A Russian drone attack on Kyiv killed two people.
+    ASSAULT RUS > UKR occurred
+Hezbollah rockets killed three people in Israel.
+    ASSAULT hezbollah > ISR/- occurred
+Israel killed a Hezbollah commander in Lebanon.
+    ASSAULT ISR > hezbollah occurred
+Russia lost 20 soldiers in a Ukrainian attack.
+    ASSAULT UKR > RUS/- occurred
+Four people died when Russia shelled Kherson.
+    ASSAULT RUS > UKR/- occurred
+"""
+
+TROOPS = """
+Russia sent troops to Belarus.
+    MOBILIZE/AID/RETREAT RUS > BLR/- occurred
+Turkey deployed soldiers along the Syrian border.
+    MOBILIZE TUR > SYR/- occurred
+Ukrainian troops entered Russia.
+    ASSAULT/COERCE/MOBILIZE UKR.MIL > RUS/- occurred
+Russia pulled its troops out of Kherson.
+    RETREAT RUS > UKR/- occurred
+Israeli troops left Gaza.
+    RETREAT ISR.MIL > PSE/- occurred
+Kenya sent 400 police officers to Haiti.
+    MOBILIZE/AID KEN > HTI/- occurred
+"""
+
+HEADLINES_AND_PARTICIPLES = """
+Russia rejects ceasefire plan
+    REJECT RUS > - occurred
+Israel strikes Lebanon as talks stall
+    ASSAULT ISR > LBN occurred
+Hamas rejected the plan, accusing Israel of stalling.
+    REJECT hamas > - occurred
+    ACCUSE hamas > ISR occurred
+Condemning the attack, Egypt recalled its ambassador to Israel.
+    ACCUSE EGY > - occurred
+    SANCTION EGY > ISR/- occurred
+Turkey closed its airspace after Israel attacked Syria.
+    ASSAULT ISR > SYR occurred
+    ? * TUR > * occurred
+The United States on Monday imposed sanctions on Iran.
+    SANCTION/COERCE USA > IRN occurred @2024-08-12
+Egypt, a mediator, urged Hamas to accept the deal.
+    REQUEST EGY > hamas occurred
+    ? AGREE hamas > * demanded
+Russia’s foreign minister, Sergei Lavrov, rejected the plan.
+    REJECT sergei-lavrov > - occurred
+Russia fired missiles at Kyiv in response to an attack by Ukraine.
+    ASSAULT RUS > UKR occurred
+    ASSAULT UKR > RUS/- occurred
+Saudi Arabia welcomed the agreement between Armenia and Azerbaijan.
+    SUPPORT SAU > */- occurred
+    ? * ARM = AZE occurred/planned/possible
+It was Russia that rejected the plan.
+    REJECT RUS > - occurred
+Egypt condemned the Israeli attack on Lebanon.
+    ACCUSE EGY > ISR occurred
+    ? ASSAULT ISR > LBN occurred
+Egypt condemned Israel for attacking Lebanon.
+    ACCUSE EGY > ISR occurred
+    ? ASSAULT ISR > LBN occurred/possible by EGY/-
+North Korea fired missiles, prompting Japan to condemn Pyongyang.
+    ACCUSE JPN > PRK occurred/possible
+    ? * PRK > * occurred
+"""
+
 RELATIVE = """
 Egypt, which borders Gaza, condemned the strike.
     ACCUSE EGY > - occurred

@@ -213,6 +213,37 @@ Russia ruled out talks with Ukraine.
     ? CONSULT RUS > UKR denied
 """
 
+ALLEGED = """
+Israel allegedly attacked Syria.
+    ASSAULT ISR > SYR possible
+Israel reportedly attacked Syria.
+    ASSAULT ISR > SYR possible
+It is unclear whether Hamas accepted the plan.
+    AGREE hamas > - possible
+Russia denied accusations that it had attacked Poland.
+    ASSAULT RUS > POL denied by RUS/-
+    ? REJECT RUS > - occurred
+Iran rejected claims that it had armed the Houthis.
+    REJECT IRN > - occurred
+    ? AID IRN > houthis denied by IRN/-
+Turkey said it would send weapons to Libya.
+    AID/MOBILIZE TUR > LBY planned by TUR/-
+Israel threatened to attack Lebanon if Hezbollah did not withdraw from the border.
+    THREATEN ISR > LBN/- occurred
+    ASSAULT ISR > LBN possible/planned
+    ? RETREAT hezbollah > - possible/denied
+There is no evidence that Iran attacked Iraq.
+    ASSAULT IRN > IRQ possible/denied
+Rumours that Israel had attacked Iran were false.
+    ? ASSAULT ISR > IRN possible/denied
+Poland fears that Belarus will attack Lithuania.
+    ASSAULT BLR > LTU possible by POL/-
+The plan calls for Israel to withdraw from Lebanon.
+    RETREAT ISR > LBN planned/possible/demanded
+Under the deal, Hamas will release ten hostages.
+    RETREAT hamas > - planned/possible
+"""
+
 QUESTIONS = """
 Did Russia attack Poland?
 Will Iran accept the offer?

@@ -2,19 +2,12 @@
 
 import pytest
 from hypothesis import given
-from spacy.language import Language
 
 from tracktwo.domain import Readout, Report
 from tracktwo.reader import Reader
 
 from ..strategies import texts
 from .test_doc import ODD, REPORT
-
-
-@pytest.fixture(scope="module")
-def reader(nlp: Language) -> Reader:
-    """A reader over the pipeline that all tests share."""
-    return Reader()
 
 
 @given(texts)

@@ -36,6 +36,19 @@ Macron discussed the war with Netanyahu.
 Iran and the United States negotiated indirectly through Oman.
     MEETING IRN, USA * occurred
     ? MEETING IRN, USA, OMN * occurred
+A two-hour meeting between Blinken and Lavrov ended on Tuesday.
+    MEETING antony-blinken, sergei-lavrov in person occurred for exact PT2H
+Blinken and Lavrov met on the sidelines of a summit in Astana.
+    MEETING antony-blinken, sergei-lavrov in person occurred in Astana
+Zelenskyy flew to Ankara for talks with Erdogan.
+    MEETING volodymyr-zelenskyy, recep-tayyip-erdogan * occurred/planned/possible
+    ? MEETING volodymyr-zelenskyy, TUR in person occurred
+The first direct talks between Russia and Ukraine in two years took place in Istanbul.
+    MEETING RUS, UKR * occurred in Istanbul
+The leaders of Serbia and Kosovo met in Brussels.
+    MEETING SRB, XKX in person occurred in Brussels
+Iranian and American negotiators met in Muscat.
+    MEETING IRN, USA in person occurred in Muscat
 The Sudanese army and the Rapid Support Forces met in Jeddah.
     MEETING SDN.MIL, rapid-support-forces in person occurred
 """

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from .base import Sourced, Value
+from .base import Evidence, Sourced, Value
 
 
 class Sector(StrEnum):
@@ -59,6 +59,7 @@ class Actor(Value):
     role: str | None = None  # the office held on the day of the report
     of: str | None = None  # id of the actor that it belongs to or speaks for
     known: bool = True  # False: the knowledge base lacks it
+    evidence: tuple[Evidence, ...] = ()  # where a report names it; of one that it only implies, what implies it
 
 
 class MentionKind(StrEnum):
