@@ -1,7 +1,7 @@
 """Mentions, events and meetings in short form, so that a test says in one line what a sentence must give.
 
-An event is written ``TYPE actor > recipient status``, say ``REJECT RUS > UKR occurred``, or with ``=`` where either side
-may stand first. After that may follow, in this order:
+An event is written ``TYPE actor > recipient status``, say ``REJECT RUS > UKR occurred``, or with ``=`` where either
+side may stand first. After that may follow, in this order:
 
 - ``@2024-08`` its date (``@-``: none; left out: not looked at),
 - ``in Geneva`` its place (``in -``: none; left out: not looked at),
@@ -11,9 +11,9 @@ A mention is written ``quote = actor``, without the article, and a meeting ``MEE
 ``@date``, ``in place``, ``for at least PT2H``, ``about topic; topic`` and ``by actor`` after it.
 
 An actor is an id (``vladimir-putin``), a country (``RUS``: any actor of it), a country with a sector (``RUS.MIL``), a
-sector alone (``.REB``), ``-`` for nobody or ``*`` for whoever it may be. Where two readings are equally good, they stand
-with a slash between them: ``SANCTION/COERCE``, ``TUR/recep-tayyip-erdogan``. A line that begins with ``?`` may come out
-and need not; whatever else comes out beyond the lines of a sentence is a mistake.
+sector alone (``.REB``), ``-`` for nobody or ``*`` for whoever it may be. Where two readings are equally good, they
+stand with a slash between them: ``SANCTION/COERCE``, ``TUR/recep-tayyip-erdogan``. A line that begins with ``?`` may
+come out and need not; whatever else comes out beyond the lines of a sentence is a mistake.
 
 A table has sentences, and under each, indented, its lines; ``BUG`` begins the line that says why it is misread today.
 """

@@ -137,7 +137,8 @@ def test_tracktwo_read_takes_a_text_and_its_day() -> None:
 
 def test_tracktwo_read_takes_the_users_own_actors(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
-    own.write_text("name\taliases\tcountry\tsector\trole\tfrom\tto\nOla Dahl\tthe Owl\tNOR\tGOV\tenvoy\t2020\t\n", "utf-8")
+    lines = "name\taliases\tcountry\tsector\trole\tfrom\tto", "Ola Dahl\tthe Owl\tNOR\tGOV\tenvoy\t2020\t"
+    own.write_text("\n".join(lines), "utf-8")
     text = "The Owl rejected the plan. Norway’s envoy accused Russia of lying."
     readout = tracktwo.read(text, published="2024-08-15", actors=own)
     assert {actor.id: (actor.country, actor.sector, actor.role) for actor in readout.actors}["ola-dahl"] == (

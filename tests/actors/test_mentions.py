@@ -94,6 +94,7 @@ The U.S. secretary of state left the room.
     U.S. secretary of state = antony-blinken
 The UN secretary-general left the room.
     UN secretary-general = antonio-guterres
+    BUG “the UN secretary-general” is the organisation, not the person
 Lithuanians protested in the streets.
     Lithuanians = LTU.CVL
 The Kurds left the room.
@@ -137,6 +138,7 @@ The envoys met in Geneva.
 The bridge in Washington fell.
 It rained in Turkey.
 The ship left Port Sudan.
+    BUG a town that stands for a government counts as one wherever it is named
 The war in Gaza goes on.
 The Moscow theatre burned.
     ? Moscow = RUS
@@ -191,6 +193,7 @@ Russia, China and Iran left the treaty.
 Putin and Xi talked.
     Putin = vladimir-putin
     Xi = xi-jinping
+    BUG a family name that comes first stands for nobody when alone
 Both Hamas and Fatah rejected the plan.
     Hamas = hamas
     Fatah = fatah
@@ -228,10 +231,12 @@ Russia and China rejected the plan. They accepted the second plan.
 It is raining. It seems that nobody came.
 Iran rejected the plan. It was raining.
     Iran = IRN
+    BUG the “it” of the weather stands for the last subject
 Putin met Xi. He left early.
     Putin = vladimir-putin
     Xi = xi-jinping
     ? He = vladimir-putin
+    BUG a family name that comes first stands for nobody when alone
 Angela Merkel rejected the plan. She accepted the second plan.
     Angela Merkel = angela-merkel
     She = angela-merkel
@@ -274,11 +279,19 @@ Putin met Xi. Both leaders left on Monday.
     Xi = xi-jinping
     Both leaders = vladimir-putin
     Both leaders = xi-jinping
+    BUG a family name that comes first stands for nobody when alone
 Russia and Ukraine talked. The two sides made no progress.
     Russia = RUS
     Ukraine = UKR
     two sides = RUS
     two sides = UKR
+Macron met Scholz. Lavrov called Fidan on Monday. Both ministers left.
+    Macron = emmanuel-macron
+    Scholz = olaf-scholz
+    Lavrov = sergei-lavrov
+    Fidan = hakan-fidan
+    Both ministers = sergei-lavrov
+    Both ministers = hakan-fidan
 Russia, Ukraine and Turkey talked. The two sides made no progress.
     Russia = RUS
     Ukraine = UKR
@@ -309,8 +322,10 @@ Russia sent troops to Belarus.
 Lebanon sent a letter to the Security Council.
     Lebanon = LBN
     Security Council = un-security-council
+    BUG “the Security Council” becomes a body of the state named before
 The Security Council voted on Monday.
     Security Council = un-security-council
+    BUG “the Security Council” alone stands for nobody
 """
 
 INTRODUCED = """
@@ -326,10 +341,12 @@ Ismail Haddad, Sudan’s envoy, rejected the plan.
 Gen. Pavel Morozov of the Ukrainian army rejected the plan.
     Gen. Pavel Morozov/Gen. Pavel Morozov of the Ukrainian army = UKR.MIL
     ? Ukrainian army = UKR.MIL
+    BUG a military rank stays part of the name, and “of the army” gives no country
 Hamas official Salim Qasim rejected the plan.
     Hamas official Salim Qasim = salim-qasim
 The Center for Peace, a group in Oslo, rejected the plan.
     Center for Peace = center-for-peace
+    BUG an unknown body whose name holds a preposition is dropped
 Pavel Morozov, a baker, rejected the plan.
     Pavel Morozov = pavel-morozov
 """
@@ -337,7 +354,8 @@ Pavel Morozov, a baker, rejected the plan.
 
 @pytest.mark.parametrize(
     ("sentence", "lines"),
-    cases(NAMES, ALIASES, DEMONYMS_AND_ROLES, METONYMS, PLACES, SURNAMES, ONE_EACH, PRONOUNS, POINTING_BACK, INTRODUCED),
+    cases(NAMES, ALIASES, DEMONYMS_AND_ROLES, METONYMS, PLACES, SURNAMES, ONE_EACH, PRONOUNS, POINTING_BACK,
+          INTRODUCED),
 )
 def test_a_sentence_names_these_actors_and_no_others(reader: Reader, sentence: str, lines: list[str]) -> None:
     assert mention_differences(read(reader, sentence), lines) == []

@@ -1,5 +1,11 @@
 """Who did what to whom, however the sentence is turned."""
 
+import pytest
+
+from tracktwo.reader import Reader
+
+from ..shorthand import cases, event_differences, read
+
 ACTIVE = """
 Russia rejected the ceasefire proposal.
     REJECT RUS > - occurred
@@ -13,6 +19,7 @@ Germany gave Ukraine two tanks.
     AID DEU > UKR occurred
 Germany sent Ukraine two air defence systems.
     AID DEU > UKR occurred
+    BUG a double object is read as one noun phrase
 Germany sent two air defence systems to Ukraine.
     AID DEU > UKR occurred
 France praised Egypt.
@@ -53,8 +60,10 @@ Russia withdrew its troops.
     RETREAT RUS > - occurred
 The rebels withdrew.
     RETREAT .REB > - occurred
+    BUG “withdrew” without an object has no frame
 Poland expelled two Russian diplomats.
     SANCTION/COERCE POL > RUS occurred
+    BUG the lemma of “expelled” comes out as “expell”
 """
 
 PASSIVE = """
@@ -68,8 +77,10 @@ Three Ukrainian soldiers were killed.
     ASSAULT - > UKR occurred
 Two Russian diplomats were expelled by Poland.
     SANCTION/COERCE/REJECT POL > RUS occurred
+    BUG the lemma of “expelled” comes out as “expell”
 Israel has been accused of war crimes by South Africa.
     ACCUSE ZAF > ISR occurred
+    BUG the agent is taken to belong to the noun before it
 Kyiv was struck by Russian missiles.
     ASSAULT RUS > UKR occurred
 The Omani mediator was praised by Iran and the United States.
@@ -84,6 +95,7 @@ The rebels were driven out of the town by the Syrian army.
     ASSAULT/COERCE SYR.MIL > .REB occurred
 Ukraine is being shelled.
     ASSAULT - > UKR ongoing
+    BUG a passive that goes on is told as over
 Four hostages held by Hamas were freed by Israeli troops.
     RETREAT ISR.MIL > */- occurred
     ? COERCE hamas > * occurred
@@ -95,11 +107,14 @@ A Lebanese village bombed by Israel was evacuated.
 CASUALTIES = """
 A Russian attack killed ten people in Kyiv.
     ASSAULT RUS > UKR/-/UKR.CVL occurred
+    BUG an attack that kills somebody is no event of its agent
 Ten people were killed in an Israeli strike on Gaza.
     ASSAULT ISR > PSE occurred
     ? ASSAULT - > * occurred
+    BUG “killed in a strike”: neither verb nor noun gives an event
 Israeli strikes killed 20 people in Gaza.
     ASSAULT ISR > PSE/- occurred
+    BUG an attack that kills somebody is no event of its agent
 A Russian drone attack on Kyiv killed two people.
     ASSAULT RUS > UKR occurred
 Hezbollah rockets killed three people in Israel.
@@ -108,6 +123,7 @@ Israel killed a Hezbollah commander in Lebanon.
     ASSAULT ISR > hezbollah occurred
 Russia lost 20 soldiers in a Ukrainian attack.
     ASSAULT UKR > RUS/- occurred
+    BUG “in a Ukrainian attack” gives no event
 Four people died when Russia shelled Kherson.
     ASSAULT RUS > UKR/- occurred
 """
@@ -117,12 +133,15 @@ Russia sent troops to Belarus.
     MOBILIZE/AID/RETREAT RUS > BLR/- occurred
 Turkey deployed soldiers along the Syrian border.
     MOBILIZE TUR > SYR/- occurred
+    BUG the tree takes the verb for a participle
 Ukrainian troops entered Russia.
     ASSAULT/COERCE/MOBILIZE UKR.MIL > RUS/- occurred
+    BUG “entered R” has no frame
 Russia pulled its troops out of Kherson.
     RETREAT RUS > UKR/- occurred
 Israeli troops left Gaza.
     RETREAT ISR.MIL > PSE/- occurred
+    BUG “left R” has no frame, even of troops
 Kenya sent 400 police officers to Haiti.
     MOBILIZE/AID KEN > HTI/- occurred
 """
@@ -151,14 +170,18 @@ Russia’s foreign minister, Sergei Lavrov, rejected the plan.
 Russia fired missiles at Kyiv in response to an attack by Ukraine.
     ASSAULT RUS > UKR occurred
     ASSAULT UKR > RUS/- occurred
+    BUG “in response to an attack by A” gives no event
 Saudi Arabia welcomed the agreement between Armenia and Azerbaijan.
     SUPPORT SAU > */- occurred
     ? * ARM = AZE occurred/planned/possible
+    BUG who welcomes an agreement is told to make it
 It was Russia that rejected the plan.
     REJECT RUS > - occurred
+    BUG a cleft sentence loses its subject
 Egypt condemned the Israeli attack on Lebanon.
     ACCUSE EGY > ISR occurred
     ? ASSAULT ISR > LBN occurred
+    BUG whoever condemns an attack on R is told to accuse R
 Egypt condemned Israel for attacking Lebanon.
     ACCUSE EGY > ISR occurred
     ? ASSAULT ISR > LBN occurred/possible by EGY/-
@@ -176,6 +199,7 @@ Hamas, which Israel attacked, rejected the offer.
 The rebels who attacked the base withdrew.
     ASSAULT .REB > - occurred
     RETREAT .REB > - occurred
+    BUG “withdrew” without an object has no frame
 The offer that Iran rejected was generous.
     REJECT IRN > - occurred
 The sanctions that Washington imposed on Iran hurt the economy.
@@ -256,6 +280,7 @@ Israel rejected the offer, Hamas accepted it and Egypt praised both sides.
     REJECT ISR > - occurred
     AGREE hamas > - occurred
     SUPPORT EGY > * occurred
+    BUG “accepted it”: the pronoun fills no slot
 Ethiopia and its ally Kenya condemned Egypt.
     ACCUSE ETH > EGY occurred
     ACCUSE KEN > EGY occurred
@@ -268,8 +293,10 @@ The Russian attack on Ukraine angered Poland.
     ASSAULT RUS > UKR occurred
 An attack by Boko Haram killed 20 soldiers.
     ASSAULT boko-haram > * occurred
+    BUG an attack that kills somebody is no event of its agent
 The rejection of the plan by Hamas surprised Egypt.
     REJECT hamas > - occurred
+    BUG the agent of a noun is lost behind its object
 Hungary's refusal to condemn Russia angered Poland.
     REJECT HUN > * occurred
     ? ACCUSE HUN > RUS denied
@@ -277,6 +304,7 @@ Turkey's sanctions against Israel remain in force.
     SANCTION/COERCE TUR > ISR occurred/ongoing
 The visit of the French president to Morocco ended on Monday.
     CONSULT emmanuel-macron > MAR occurred
+    BUG “the visit of A to R” has no frame
 Iran's threats against Israel worried Oman.
     THREATEN IRN > ISR occurred
 After the Israeli strike on Lebanon, Iran closed its airspace.
@@ -290,6 +318,7 @@ Russian shelling of Kharkiv killed two people.
 The arrest of a Turkish journalist by Greece led to protests.
     COERCE GRC > TUR/* occurred
     ? PROTEST * > * occurred
+    BUG the agent of a noun is lost behind its object
 """
 
 LIGHT_VERB = """
@@ -317,6 +346,7 @@ Qatar expressed support for the plan.
     SUPPORT QAT > - occurred
 Canada took part in talks with India.
     CONSULT CAN = IND occurred
+    BUG “took part in talks with R” loses the other side
 Kosovo made concessions to Serbia.
     CONCEDE XKX > SRB occurred
 Iran put pressure on Iraq.
@@ -334,6 +364,7 @@ India and Pakistan agreed to a ceasefire.
     AGREE IND = PAK occurred
 North and South Korea exchanged fire.
     ASSAULT PRK = KOR occurred
+    BUG “North and South Korea” gives one state
 Greece and Turkey resumed talks.
     CONSULT GRC = TUR occurred
 Hamas and Fatah signed a declaration in Beijing.
@@ -345,6 +376,7 @@ Armenia and Azerbaijan accused each other of shelling villages.
     ACCUSE AZE > ARM occurred
     ? ASSAULT ARM > AZE/- occurred by AZE
     ? ASSAULT AZE > ARM/- occurred by ARM
+    BUG “each other” is not read as the other side
 Russia and Ukraine exchanged 200 prisoners.
     RETREAT/COOPERATE RUS = UKR occurred
 The presidents of Serbia and Croatia met.
@@ -352,4 +384,16 @@ The presidents of Serbia and Croatia met.
 A ceasefire between Israel and Hezbollah was agreed.
     AGREE/SUPPORT ISR = hezbollah occurred
     ? RETREAT ISR = hezbollah planned
+    BUG an agreement that “was agreed” is no event
 """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    cases(
+        ACTIVE, PASSIVE, CASUALTIES, TROOPS, HEADLINES_AND_PARTICIPLES, RELATIVE, CONTROL, COORDINATION,
+        NOMINALISATION, LIGHT_VERB, MUTUAL,
+    ),
+)
+def test_a_sentence_tells_of_these_events_and_no_others(reader: Reader, sentence: str, lines: list[str]) -> None:
+    assert event_differences(read(reader, sentence), lines) == []

@@ -1,7 +1,7 @@
 """How much of the test reports is read: no figure may fall below its floor.
 
-The floors lie a little under what was measured last; whoever raises a figure raises its floor. Nothing here shows what a
-report of `held_out` says: only sums are compared.
+The floors lie a little under what was measured last; whoever raises a figure raises its floor. Nothing here shows
+what a report of `held_out` says: only sums are compared.
 """
 
 from collections.abc import Callable

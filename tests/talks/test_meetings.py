@@ -38,13 +38,16 @@ Iran and the United States negotiated indirectly through Oman.
     ? MEETING IRN, USA, OMN * occurred
 A two-hour meeting between Blinken and Lavrov ended on Tuesday.
     MEETING antony-blinken, sergei-lavrov in person occurred for exact PT2H
+    BUG a meeting told by a noun has no medium
 Blinken and Lavrov met on the sidelines of a summit in Astana.
     MEETING antony-blinken, sergei-lavrov in person occurred in Astana
 Zelenskyy flew to Ankara for talks with Erdogan.
     MEETING volodymyr-zelenskyy, recep-tayyip-erdogan * occurred/planned/possible
     ? MEETING volodymyr-zelenskyy, TUR in person occurred
+    BUG “for talks with” gives no meeting
 The first direct talks between Russia and Ukraine in two years took place in Istanbul.
     MEETING RUS, UKR * occurred in Istanbul
+    BUG the place of “took place in” is lost
 The leaders of Serbia and Kosovo met in Brussels.
     MEETING SRB, XKX in person occurred in Brussels
 Iranian and American negotiators met in Muscat.
@@ -56,6 +59,7 @@ The Sudanese army and the Rapid Support Forces met in Jeddah.
 MEDIUM = """
 Biden called Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
+    BUG the tree takes the one called for a name given
 Biden spoke with Netanyahu by phone.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 Biden and Netanyahu spoke on the phone.
@@ -66,18 +70,21 @@ Biden had a phone call with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 In a phone call with Netanyahu, Biden condemned the attack.
     MEETING joe-biden, benjamin-netanyahu phone occurred
+    BUG “in a phone call with” gives no meeting
 Biden held a call with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 A telephone conversation took place between Biden and Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 Biden and Netanyahu talked by video link.
     MEETING joe-biden, benjamin-netanyahu video occurred
+    BUG “video link” is taken for a verb
 Biden held a video call with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu video occurred
 Biden spoke with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu unknown occurred
 Biden and Netanyahu had lunch.
     MEETING joe-biden, benjamin-netanyahu in person occurred
+    BUG “had lunch” has no frame
 """
 
 VISITS = """
@@ -88,6 +95,7 @@ Blinken arrived in Beijing.
 Blinken travelled to Beijing to meet Wang Yi.
     MEETING antony-blinken, wang-yi in person occurred/planned
     ? MEETING antony-blinken, CHN in person occurred
+    BUG whom one travels to meet is lost
 Blinken will visit Egypt on Sunday.
     MEETING antony-blinken, EGY in person planned @2024-08-18
 Blinken cancelled a visit to Egypt.
@@ -157,11 +165,11 @@ Blinken and Lavrov are expected to meet in Geneva.
 """
 
 ONE_MEETING = """
-Biden called Netanyahu on Tuesday. The call lasted 30 minutes. Biden told Netanyahu during the call that he was worried.
+Biden called Netanyahu on Tuesday. The call lasted 30 minutes. In the call, Biden and Netanyahu discussed Iran.
     MEETING joe-biden, benjamin-netanyahu phone occurred @2024-08-13 for exact PT30M
-Biden spoke with Netanyahu by phone. The two leaders discussed Gaza. In the call, Biden and Netanyahu discussed Iran.
+Biden spoke with Netanyahu by phone. The two leaders discussed Gaza. The call between them was long.
     MEETING joe-biden, benjamin-netanyahu phone occurred
-Biden called Netanyahu. It was the first phone call between Biden and Netanyahu in months. During the call, Biden and Netanyahu discussed Gaza.
+Biden phoned Netanyahu. It was their first call in months. During the call, Biden and Netanyahu discussed Gaza.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 Blinken met Lavrov in Geneva. The talks lasted two hours.
     MEETING antony-blinken, sergei-lavrov in person occurred in Geneva for exact PT2H
@@ -178,6 +186,7 @@ Biden called Netanyahu on Monday. Biden met Netanyahu in Washington on Wednesday
     MEETING joe-biden, benjamin-netanyahu in person occurred @2024-08-14
 Putin called Erdogan, the Kremlin said. Ankara said Erdogan and Putin had spoken by phone.
     MEETING vladimir-putin, recep-tayyip-erdogan phone occurred by kremlin/TUR/-
+    BUG the tree takes the one called for a name given, and “spoken by phone” finds no meeting
 """
 
 

@@ -20,6 +20,7 @@ SECTOR_NAMES = {
     Sector.IGO: "international bodies", Sector.CVL: "people", Sector.ELI: "elites", Sector.REF: "refugees",
     Sector.REL: "religious bodies", Sector.LAB: "workers", Sector.LEG: "lawyers",
 }
+_KIN = frozenset("brother sister son daughter wife husband father mother nephew niece cousin uncle aunt".split())
 _PERSONAL_BODIES = frozenset({"office", "administration", "team", "camp", "aide", "spokesman", "spokeswoman", "lawyer"})
 
 
@@ -65,7 +66,8 @@ class _Search:
         phrases = [p for p in find_roles(words, self.base, self.taken, names) if p.head not in self.datelines]
         titles: dict[int | None, RolePhrase] = {}
         for phrase in phrases:  # of two roles of one person the one that says whose it is tells more
-            if phrase.name is not None and (phrase.name not in titles or phrase.owners):
+            if phrase.name is not None and phrase.role.noun not in _KIN and (
+                    phrase.name not in titles or phrase.owners):
                 titles[phrase.name] = phrase
         self._introduce(unknown, titles)
         for head in self.entries:
@@ -139,7 +141,7 @@ class _Search:
         office: Office | None = None
         sector, country = entry.sector, entry.country
         if entry.kind is ActorKind.PERSON:
-            office = entry.office_on(self.reading.day)
+            office = self._named_office(entry, title) or entry.office_on(self.reading.day)
             if title is not None and title.former:
                 office = None
             past = entry.last_office(self.reading.day)
@@ -148,8 +150,19 @@ class _Search:
             elif past is not None:  # out of office: one of the elite, not of the government
                 country = past.country
                 sector = Sector.ELI if past.sector in (Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR) else past.sector
+            elif entry.offices:  # before the first office known: what the report says of the person
+                sector, told, _ = self._title_facts(title)
+                country = told or country
         return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=country, sector=sector,
                      role=office.role if office else None, of=entry.of)
+
+    def _named_office(self, entry: Entry, title: RolePhrase | None) -> Office | None:
+        """Of several offices held that day the one that the report names."""
+        if title is None:
+            return None
+        offices = self.base.offices.get((title.role.noun, entry.country or ""),
+                                        self.base.offices.get((title.role.noun, ""), [title.role.noun]))
+        return next((o for o in entry.offices if o.role.lower() in offices and o.holds_on(self.reading.day)), None)
 
     # Names that it lacks
 
@@ -169,8 +182,13 @@ class _Search:
 
     def _add_unknown(self, name: ProperName, title: RolePhrase | None) -> None:
         parts = units(self._text(name))
+        if self._text(name).endswith(".") and len(parts) == 1:
+            return  # an abbreviated title: "Sen."
         key = " ".join(parts[1:] if parts[0] in HONORIFICS and len(parts) > 1 else parts)
         id = self.introduced.get(key)
+        if id is None and len(parts) > 1 and parts[0] in self.base.role_nouns:  # "Secretary Rubio"
+            key = " ".join(parts[1:])
+            id = self.introduced.get(key)
         inferred = False
         if id is None and (entry := self._by_surname(key, title)) is not None:
             id, inferred = entry.id, True
@@ -267,7 +285,7 @@ class _Search:
             self.roles.append(phrase)
             return
         for owner in owners:
-            actor = self.role_actor(phrase, owner)
+            actor = self.role_actor(phrase, owner, alone=len(owners) == 1)
             self.reading.actors.setdefault(actor.id, actor)
             self.reading.add(Naming(phrase.start, phrase.end, phrase.head, actor.id, MentionKind.ROLE,
                                     plural=phrase.plural or phrase.role.kind == "group",
@@ -280,10 +298,10 @@ class _Search:
                 self.reading.add(Naming(start, phrase.end, phrase.head, naming.actor, MentionKind.ROLE))
                 return
 
-    def role_actor(self, phrase: RolePhrase, owner: Entry) -> Actor:
+    def role_actor(self, phrase: RolePhrase, owner: Entry, alone: bool) -> Actor:
         """Who holds a role with its owner: the office holder of the day, the body that it speaks for, or the sector."""
         role = phrase.role
-        if owner.country and role.kind == "person" and not phrase.indefinite:
+        if owner.country and role.kind == "person" and not phrase.indefinite and not (phrase.plural and alone):
             if phrase.former:
                 return self.state_actor(owner.country, Sector.ELI)
             own_office = f"{role.noun} of {owner.name}".lower()

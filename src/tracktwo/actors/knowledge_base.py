@@ -246,9 +246,12 @@ class KnowledgeBase:
             if kind in ("place", "phrase") or not name.removeprefix("the ")[0].isupper():
                 continue
             if kind == "demonym":
-                entry = self.entries.get(country)
-                if entry:
-                    self._name(entry, name, MentionKind.DEMONYM)
+                group = self.names.get(" ".join(units(f"{name}s"))) or self.names.get(
+                    " ".join(units(re.split("[;,:]", note)[0].removeprefix("the "))))
+                if group and sector not in ("", "GOV"):
+                    self._name(self.entries[group[0].entry], name, MentionKind.DEMONYM)
+                elif country in self.entries and sector in ("", "GOV"):
+                    self._name(self.entries[country], name, MentionKind.DEMONYM)
                 continue
             plain = name.removeprefix("the ")
             stands_for = self.names.get(" ".join(units(re.split("[;,:]", note)[0].removeprefix("the "))), [])

@@ -11,6 +11,8 @@ _INSIDE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:des
                      "case", "cc", "conj", "det:predet", "nmod:unmarked", "cc:preconj", "acl", "obl:unmarked"})
 _LEADING = frozenset({"cc", "case", "advmod", "punct", "cc:preconj"})  # no part of the phrase at its left edge
 _FORMER = frozenset({"former", "ex", "late", "onetime", "deposed", "ousted"})
+_BACKED = frozenset("backed led brokered mediated funded held occupied based trained armed supported born allied "
+                    "sponsored controlled style administered".split())
 _OWNING = frozenset({"of", "for", "from", "in", "at"})
 _OTHERS = frozenset("other another some several many unnamed anonymous".split())
 
@@ -86,13 +88,19 @@ def _phrase(
             phrase.possessor = n
         elif word in _OTHERS or (word in ("a", "an") and words.relation[n] == "det" and words.head[n] in (head, outer)):
             phrase.indefinite = True
-        elif n in taken and taken[n] == n:
+        elif n in taken and taken[n] == n and not _only_backs(words, n):
             phrase.owners.append(n)
     _right_owners(words, phrase, taken)
     _attach_name(words, phrase, outer, names)
     if phrase.owners or phrase.possessor is not None or phrase.name is not None:
         return phrase
-    return None if "weak" in role.notes else phrase
+    titled = words.lower[start] == "the" and words.text[i][:1].isupper()  # "the Secretary", named before
+    return None if "weak" in role.notes and not titled else phrase
+
+
+def _only_backs(words: Words, n: int) -> bool:
+    """ "Iranian-backed militia": not Iran's own."""
+    return n + 2 < len(words) and words.text[n + 1] in "-–" and words.lower[n + 2] in _BACKED
 
 
 def _left_edge(words: Words, i: int, head: int) -> int:

@@ -25,6 +25,9 @@ _PAIR_NOUNS = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP,
                      ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.MEDIUM, ActorKind.ORGANISATION})
+_NOT_FOR_STATES = frozenset({Sector.REB, Sector.UNC, Sector.CRM, Sector.OPP, Sector.PTY, Sector.IGO, Sector.NGO})
+# Whom a place tells the state of; soldiers, gunmen and rebels may be anybody's there.
+_LOCAL = frozenset({Sector.COP, Sector.JUD, Sector.PAR, Sector.OPP})
 _STATE_SECTORS = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.PAR, Sector.JUD, Sector.SPY, Sector.OPP})
 _CROWDS = ("protester", "demonstrator", "rioter", "striker", "marcher")
 _PERSON_NOUNS = frozenset("leader president minister premier man woman official negotiator diplomat head".split())
@@ -65,6 +68,11 @@ class _Resolver:
         """Ids of the actors that a pronoun stands for; empty where that is not sure."""
         words = self.reading.words
         word = words.lower[i]
+        if word == "whose":
+            clause = next((a for a in words.ancestors(i) if words.relation[a] == "acl:relcl"), None)
+            return [n.actor for n in self.reading.at.get(words.head[clause], []) if n.acts] if clause is not None else []
+        if word not in _PERSONAL | _NEUTER | _PLURAL:
+            return []  # "our", "my": whoever speaks
         if word in _PERSONAL:
             return self._first(i, lambda actor, naming: actor.kind is ActorKind.PERSON and not self._rival(i, naming))
         described = self._of_relative_clause(i)
@@ -86,9 +94,7 @@ class _Resolver:
     def _rival(self, i: int, naming: Naming) -> bool:
         """A plain object pronoun cannot mean the subject of its own verb."""
         words = self.reading.words
-        if words.relation[i] in ("obj", "iobj", "obl"):
-            return words.head[naming.head] == words.head[i] and words.relation[naming.head] in _SUBJECTS
-        return False
+        return naming.actor in _subject_beside(self.reading, i)
 
     def _of_relative_clause(self, i: int) -> int | None:
         """The noun that a relative clause around a pronoun describes, where that noun is the clause's subject."""
@@ -150,11 +156,29 @@ class _Resolver:
                     and words.sentence[i] - words.sentence[n.head] <= 3 and _holds(actor, noun)]
             sides = list(dict.fromkeys(actor.id for _, actor in sorted(near, key=lambda pair: pair[0].head)))
             return sides if len(sides) == 2 else self._together([n for n, _ in near])
-        counts = Counter(_side(actor) for naming, actor in before if not naming.place)
-        states = [side for side, _ in counts.most_common(3)]
-        if len(states) == 3 and counts[states[1]] == counts[states[2]]:
+        joined = self._joined(i)
+        if joined:
+            return joined
+        sides = [side for naming, actor in before if not naming.place and (side := _side(actor)) is not None]
+        counts = Counter(sides)
+        most = [side for side, _ in counts.most_common(3)]
+        if len(most) == 3 and counts[most[1]] < 2 * counts[most[2]]:
             return []  # three sides, and no telling which two are meant
-        return states if len(states) == 2 else states[:2]
+        return most[:2] if len(most) > 1 else []
+
+    def _joined(self, i: int) -> list[str]:
+        """The two sides that were last named together: "Colombo and the Tigers", "between A and B"."""
+        words = self.reading.words
+        for naming in sorted((n for n in self.namings if n.head < i and n.acts), key=lambda n: -n.head):
+            if words.sentence[i] - words.sentence[naming.head] > 3:
+                return []
+            if words.relation[naming.head] == "conj":
+                heads = [words.head[naming.head], naming.head]
+                sides = [_side(self.reading.actors[n.actor]) for h in heads for n in self.reading.at.get(h, [])[:1]]
+                if len(sides) == 2 and None not in sides and sides[0] != sides[1] \
+                        and len(words.conjuncts(heads[0])) == 2:
+                    return [side for side in sides if side is not None]
+        return []
 
     def home(self, i: int) -> str | None:
         """The state that a report is mostly about, if it is also the one last named: whose "the government" is."""
@@ -212,9 +236,11 @@ def _is_subject(reading: Reading, head: int) -> bool:
     return words.relation[head] in _SUBJECTS
 
 
-def _side(actor: Actor) -> str:
-    """A state, or a group in arms against one."""
-    return actor.id if actor.sector in (Sector.REB, Sector.UNC) or actor.country is None else actor.country
+def _side(actor: Actor) -> str | None:
+    """A state, or a group in arms against one; None for who is neither, or for one man of a group."""
+    if actor.sector in (Sector.REB, Sector.UNC):
+        return actor.id if actor.kind is not ActorKind.PERSON else None
+    return None if actor.sector in (Sector.IGO, Sector.NGO, Sector.MED) else actor.country
 
 
 def _holds(actor: Actor, noun: str) -> bool:
@@ -275,6 +301,8 @@ def _owned(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     if owner is not None:
         country = reading.actors[owner].country
         body = reading.actors[owner]
+        if body.kind is ActorKind.PERSON and body.sector in _NOT_FOR_STATES:
+            return reading.actors.get(body.of or "")  # his side is not the state's
         if body.kind not in (ActorKind.STATE, ActorKind.PERSON):
             return body
         if country is None:
@@ -329,7 +357,7 @@ def _by_place(resolver: _Resolver, phrase: RolePhrase) -> Actor | None:
     reading, words, sector = resolver.reading, resolver.reading.words, phrase.role.sector
     group = phrase.plural or phrase.role.kind in ("group", "body")
     if sector is None or not group or "weak" in phrase.role.notes or not (
-            sector in _STAND_ALONE | _STATE_SECTORS or _crowd(phrase)):
+            sector in _LOCAL or _crowd(phrase)):
         return None
     verb = next((a for a in words.ancestors(phrase.head) if words.upos[a] == "VERB"), phrase.head)
     start, end = words.subtree(verb)

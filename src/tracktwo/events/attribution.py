@@ -58,8 +58,8 @@ class Attribution:
             source = self._source_phrase(node)
             if source:
                 return source
-            if words.relation[node] == "acl:relcl" and i not in self.quoted:
-                return []  # what a relative clause adds is the report's own
+            if i not in self.quoted and (words.relation[node] == "acl:relcl" or self._set_apart(node)):
+                return []  # what such a clause adds is the report's own
             alleged = words.lemma[governor] in _ACCUSING and words.relation[node] in ("advcl", "xcomp", "ccomp", "obl")
             if governor != node and (alleged or (
                     self._is_said(node) and self._reports(governor))):
@@ -67,7 +67,7 @@ class Attribution:
                 if found:
                     return found
             for child in words.children_by(node, "parataxis"):
-                if child != i and self._reports(child) and child not in self._path(i):
+                if child != i and self._reports(child) and child not in self._path(i) and self._trails(child):
                     found = self._subject(child)
                     if found:
                         return found
@@ -98,21 +98,49 @@ class Attribution:
             if words.upos[i] != "VERB" or not self._reports(i):
                 continue
             said = words.child(i, "ccomp")
-            if said is None and words.relation[i] == "parataxis":
+            if said is None and words.relation[i] == "parataxis" and self._trails(i):
                 said = words.head[i]
             speakers = self._subject(i)
-            if said is None or not speakers:
+            if said is None or not speakers or self._asks(said):
                 continue
             start, end = words.subtree(said)
             if start <= i < end:
                 low, high = words.subtree(i) if words.relation[i] == "parataxis" else (i, i + 1)
-                start, end = (start, low) if low - start > end - high else (high, end)
+                start, end = (start, low) if said < i else (high, end)
             while start < end - 1 and words.relation[start] in ("punct", "mark", "space"):
                 start += 1
             while end - 1 > start and words.relation[end - 1] in ("punct", "space"):
                 end -= 1
             found.append(Saying(i, tuple(speakers), start, end))
         return found
+
+    def _set_apart(self, node: int) -> bool:
+        """A clause of time beside what is said, or a further deed of who says it ("said … and vowed to respond")."""
+        words = self.words
+        if words.relation[node] == "advcl":
+            return any(words.lower[c] in ("after", "before", "while", "as", "when", "since")
+                       for c in words.children_by(node, "mark"))
+        return words.relation[node] == "conj" and words.tag[node] == "VBD" and words.lemma[node] in self.verbs
+
+    def _trails(self, verb: int) -> bool:
+        """Whether a verb of saying beside a clause is its attribution, not a sentence of its own."""
+        words = self.words
+        if words.child(verb, "obj", "ccomp", "xcomp") is not None:
+            return False
+        low, high = sorted((verb, words.head[verb]))
+        return not any(words.text[n] == ";" for n in range(low, high))
+
+    def _asks(self, said: int) -> bool:
+        """Whether the content is a question: "whether", "when", "why" nobody says."""
+        words = self.words
+        return any(words.lower[c] in ("whether", "if") or words.tag[c] in ("WRB", "WP", "WDT")
+                   for c in words.children_by(said, "mark", "advmod", "obj", "nsubj") if c < said)
+
+    def alleged(self, i: int) -> bool:
+        """Whether somebody is only accused of what the predicate at a word tells."""
+        words = self.words
+        return any(words.lemma[words.head[n]] in _ACCUSING and words.relation[n] in ("advcl", "xcomp", "ccomp", "obl")
+                   for n in [i, *words.ancestors(i)])
 
     def _path(self, i: int) -> set[int]:
         return {i, *self.words.ancestors(i)}

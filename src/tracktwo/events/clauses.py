@@ -10,7 +10,15 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # "called on Moscow to withdraw": who is to do it stands after a preposition.
 _CALLING = frozenset({"call", "appeal", "plead", "prevail", "press", "look", "wait"})
 _OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need"})
+# Verbs whose object does what their infinitive says.
+_OBJECT_CONTROL = frozenset(
+    "urge ask order invite persuade tell allow force compel press push encourage authorize authorise direct instruct "
+    "enable help want expect request beg advise warn permit require oblige call appeal plead prevail look wait lead "
+    "prompt convince let make get send accuse blame thank stop prevent keep dissuade deter ban bar suspect forbid "
+    "implore command pressure challenge dare cause condemn criticise criticize praise fine punish".split()
+)
+_TIMES = frozenset("day week month year hour decade".split())
+_PRESSURES = frozenset("pressure call demand appeal order request plea".split())
 
 
 @dataclass(slots=True)
@@ -83,7 +91,7 @@ class Clauses:
     def _controlled(self, above: int, depth: int) -> tuple[list[int], bool]:
         """The subject of an infinitive: the object of the verb above, if it has one, else its subject."""
         words = self.words
-        if words.lemma[above] not in _SUBJECT_CONTROL and not self.is_passive(above):
+        if words.lemma[above] in _OBJECT_CONTROL and not self.is_passive(above):
             target = words.child(above, "obj", "iobj")
             if target is not None:
                 return words.conjuncts(self.antecedent(target)), True
@@ -99,6 +107,12 @@ class Clauses:
         words = self.words
         if words.tag[i] in ("VBG", "VBD", "VBN") and words.child(i, "mark") is None:
             return words.conjuncts(noun)[:1]
+        if words.lemma[noun] in _TIMES:
+            return []  # "weeks of fighting"
+        if words.lemma[noun] in _PRESSURES:
+            pressed = next((c for c in words.children_by(noun, "nmod") if words.preposition(c) in ("on", "to", "for")),
+                           None)
+            return words.conjuncts(pressed) if pressed is not None else []
         owner = words.child(noun, "nmod:poss")
         if owner is not None:
             return words.conjuncts(owner)

@@ -45,8 +45,8 @@ class TimeExpression:
     start: int
     end: int
     date: PartialDate
-    recurring: bool = False
     weekday: bool = False
+    yearless: bool = False  # a month, or a day of a month, whose year was supplied
 
 
 def find_dates(text: str, published: date | None, offset: int = 0) -> list[TimeExpression]:
@@ -64,7 +64,8 @@ def find_dates(text: str, published: date | None, offset: int = 0) -> list[TimeE
             when = _date(groups, published)
             if when is not None:
                 found.append(TimeExpression(match.start() + offset, match.end() + offset, when,
-                                            weekday="weekday" in groups))
+                                            weekday="weekday" in groups,
+                                            yearless="month" in groups and "year" not in groups))
     return sorted(found, key=lambda e: e.start)
 
 

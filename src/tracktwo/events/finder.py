@@ -23,6 +23,8 @@ _ON_PLACES = frozenset({EventType.ASSAULT, EventType.COERCE})
 _ON_PEOPLE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 # Deeds done by speaking: whoever is told of them is their recipient.
 _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST})
+# Of these no more than two are against each other.
+_ONE_BY_ONE = frozenset({EventType.RETREAT, EventType.ASSAULT, EventType.CONCEDE})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _MOST_PAIRS = 12
 
@@ -78,6 +80,8 @@ class _Search:
             return  # "refused to halt the offensive": the refusal tells it
         kind, predicate = frame.type, words.lemma[match.head]
         speakers = self.attribution.speakers(match.head)
+        if status is Status.OCCURRED and not speakers and self.attribution.alleged(match.head):
+            status = Status.POSSIBLE
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
             kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
         if not match.recipients and kind in _SPOKEN and speakers:
@@ -92,6 +96,7 @@ class _Search:
         evidence = self._evidence(match)
         sides = {p.word for p in (*match.actors, *match.recipients) if not p.inferred}
         place = self.settings.place(self.clauses.at(match.head), sides)
+        self._drop_own(match)
         for actor, recipient in _pairs(match):
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
             if speakers and speaker is None and len(speakers) == 1:
@@ -144,6 +149,13 @@ class _Search:
         own = {self.reading.actors[p.actor].country for p in match.actors}
         struck = [p for n in words.children_by(verb, "obj") for p in self.participants.receiving(n)]
         return [Participant(p.actor, p.word, True) for p in struck if self.reading.actors[p.actor].country not in own]
+
+    def _drop_own(self, match: Match) -> None:
+        """Nobody does a thing to the own state because an own thing is named: "evacuated its embassy"."""
+        actors = self.reading.actors
+        own = {actors[p.actor].country for p in match.actors if self._for_state(p)} - {None}
+        match.recipients = [p for p in match.recipients if not (p.inferred and actors[p.actor].country in own
+                                                                and p.word not in self.reading.at)]
 
     def _for_state(self, participant: Participant) -> bool:
         """Whether an actor acts for its state, so that it cannot attack that state's places."""
@@ -200,6 +212,8 @@ class _Search:
 
     def _add_statements(self) -> None:
         for saying in self.attribution.sayings():
+            if self.status.of_verb(saying.verb) not in (Status.OCCURRED, Status.ONGOING):
+                continue  # "declined to say"
             said = self.reading.evidence(saying.start, saying.end)
             inside = tuple(event.id for event in self.reading.events
                            if said.start <= event.evidence[0].start and event.evidence[0].end <= said.end)
@@ -214,6 +228,8 @@ class _Search:
 def _pairs(match: Match) -> Sequence[tuple[Participant | None, Participant | None]]:
     """Who toward whom: of a mutual action every pair once, else every actor with every recipient."""
     actors, recipients = (list({p.actor: p for p in found}.values()) for found in (match.actors, match.recipients))
+    if match.frame.mutual and len(actors) > 2 and match.frame.type in _ONE_BY_ONE:
+        return [(actor, None) for actor in actors]
     if match.frame.mutual and len(actors) > 1:
         return list(combinations(actors, 2))[:_MOST_PAIRS]
     sources: list[Participant | None] = [*actors] or [None]

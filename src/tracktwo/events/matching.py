@@ -14,6 +14,9 @@ from .participants import Participant, Participants
 _TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 
 
+_SPEAKING = frozenset("say comment confirm elaborate speculate answer disclose specify discuss give".split())
+
+
 @dataclass(slots=True)
 class Match:
     """A frame found at a predicate, with who fills it."""
@@ -66,6 +69,8 @@ class Matcher:
 
     def _verb(self, frame: Frame, clause: Clause) -> Match | None:
         match = Match(frame, clause.head, shared=clause.shared)
+        if self._is_other_sense(frame, clause):
+            return None
         particles = set(frame.particles)
         if frame.part == "copula" and particles:
             if self.words.preposition(clause.head) not in particles:
@@ -90,6 +95,19 @@ class Matcher:
         if frame.type is EventType.REQUEST and match.complement is not None and not match.recipients:
             self._asked(match)
         return match
+
+    def _is_other_sense(self, frame: Frame, clause: Clause) -> bool:
+        """Words that look like a frame and say something else: "called it a threat", "sent the soldiers home",
+        "declined to comment"."""
+        words, verb = self.words, clause.head
+        if words.lemma[verb] == "call" and frame.type is not EventType.REQUEST:
+            named = words.child(verb, "xcomp")
+            if (named is not None and words.upos[named] in ("ADJ", "NOUN")) or len(clause.objects) > 1:
+                return True
+        if frame.type is EventType.MOBILIZE and clause.particles & {"home", "back"}:
+            return True
+        complement = clause.complements.get("to")
+        return frame.type is EventType.REJECT and complement is not None and words.lemma[complement] in _SPEAKING
 
     def _asked(self, match: Match) -> None:
         """Who is to do what is asked for: "demanded that Washington drop the duties"."""
@@ -174,7 +192,7 @@ class Matcher:
             return bool(nouns)
         if slot.kind in ("class", "word"):
             for noun in map(self.participants.counted, nouns):
-                if words.lemma[noun] not in slot.lemmas and not (slot.kind == "class" and self._compound(noun, slot)):
+                if not self._is_of(noun, slot):
                     continue
                 if slot.compounds and not all(any(words.lemma[c] == w or words.lower[c] == w
                                                   for c in words.children[noun]) for w in slot.compounds):
@@ -193,6 +211,8 @@ class Matcher:
         found = [p for noun in nouns for p in look_up(noun)]
         if not found and match.frame.mode == "visit":
             found = self.participants.hosts(nouns)
+        if slot.kind == "R" and match.frame.type is not EventType.ASSAULT and match.frame.mode != "visit":
+            found = [p for p in found if not p.place or self.participants.is_state(p)]
         if slot.kind == "AR":
             if len({p.actor for p in found}) < 2:
                 return False
@@ -204,6 +224,15 @@ class Matcher:
         if found and match.about is None and not any(p.word in nouns for p in found):
             match.about = nouns[0]
         return bool(found)
+
+    def _is_of(self, noun: int, slot: Slot) -> bool:
+        """Whether a noun is one of a slot's; a place of the gazetteer is territory."""
+        lemma = self.words.lemma[noun]
+        if lemma in slot.lemmas or lemma.removesuffix("s") in slot.lemmas:
+            return True
+        if slot.kind != "class":
+            return False
+        return self._compound(noun, slot) or ("territory" in slot.lemmas and noun in self.participants.reading.places)
 
     def _compound(self, noun: int, slot: Slot) -> bool:
         words = self.words
@@ -234,7 +263,7 @@ class Matcher:
                 return None
         if frame.subject:
             agents = self.participants.agents_of_noun(i)
-            if not agents and not frame.obliques:
+            if not agents and (not frame.obliques or frame.type is not EventType.ASSAULT):
                 return None
             if frame.subject == "A+R's":
                 if len({p.actor for p in agents}) < 2:

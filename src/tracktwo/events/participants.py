@@ -11,7 +11,7 @@ from .clauses import Clauses
 _MEASURES = frozenset(
     "dozen hundred thousand score member part group number majority one most some many all both each some several "
     "half handful series wave remnant rest leadership representative unit element fighter team delegation column "
-    "convoy squad spokesman spokeswoman spokesperson leader head".split()
+    "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head".split()
 )
 
 
@@ -66,6 +66,9 @@ class Participants:
     def receiving(self, i: int) -> list[Participant]:
         """The actors to whom something is done: the word itself, or whose it is ("Ukrainian positions")."""
         return self.acting(i) or self.owning(i)
+
+    def is_state(self, participant: Participant) -> bool:
+        return self.reading.actors[participant.actor].kind is ActorKind.STATE
 
     def hosts(self, nouns: list[int]) -> list[Participant]:
         """Who travels to Istanbul visits Turkey."""

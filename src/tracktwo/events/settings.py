@@ -15,6 +15,7 @@ _ON = frozenset({"on", "against", "at", "in", "into", "near", "of", "toward", "t
 _FUTURE = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED})
 
 
+_BOUNDARY = re.compile(r"\b(?:since|until|till)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:that|the) (?:very )?same (?:day|night|evening|afternoon|morning)\b|\bthat (?:day|night|"
                        r"evening|afternoon)\b|\bthe same day\b", re.IGNORECASE)
 
@@ -39,15 +40,21 @@ class Settings:
 
     def date(self, i: int, status: Status) -> PartialDate | None:
         """The date of the event that the predicate at a word tells, where the text gives one."""
-        found = self._dates.get(i)
-        if found is None:
-            found = self._borrowed(i) or self._when(i) or self._headings.get(self.words.sentence[i])
-        if found is None:
-            return None
-        if found.weekday and status in _FUTURE and self.reading.day and str(found.date) <= self.reading.day \
-                and not self._is_last(found):
-            return next_weekday(found.date)
-        return found.date
+        own = self._dates.get(i)
+        if own is not None:
+            return self._coming(own) if status in _FUTURE else own.date
+        found = self._borrowed(i) or self._when(i) or self._headings.get(self.words.sentence[i])
+        # What is only planned or possible has no date but its own.
+        return found.date if found is not None and status not in _FUTURE else None
+
+    def _coming(self, found: TimeExpression) -> PartialDate:
+        """A weekday or a month without its year, of what is still to come: the next one."""
+        date, day = found.date, self.reading.day
+        if not day or str(date) >= day[: len(str(date))] or self._is_last(found):
+            return date
+        if found.weekday:
+            return next_weekday(date)
+        return PartialDate(date.year + 1, date.month, date.day) if found.yearless else date
 
     def place(self, clause: Clause, others: set[int]) -> str | None:
         """Where it happened: a place after a preposition of place, at the predicate or at what it is about; not the
@@ -99,9 +106,19 @@ class Settings:
                 head = words.top(word, bisect_right(words.offset, found.end - 1))
                 self._given.append((head, found))
                 owner = self._owner(head)
+                if owner is not None and self._of_saying(owner, head):
+                    owner = words.head[owner]
+                if _BOUNDARY.search(reading.report.text[max(0, found.start - 12) : found.end]):
+                    continue  # "since November" dates a state, not an event
                 if owner is not None:
                     result.setdefault(owner, found)
         return result
+
+    def _of_saying(self, verb: int, date: int) -> bool:
+        """ "Said on Saturday its navy would sail": the day stands before the clause, so it is that of the saying."""
+        words = self.words
+        subject = words.child(verb, "nsubj", "nsubj:pass", "mark")
+        return words.relation[verb] == "ccomp" and subject is not None and words.head[verb] < date < subject
 
     def _day_headings(self) -> dict[int, TimeExpression]:
         """Sentences of an entry of a chronology, with the day that heads it."""
@@ -151,6 +168,8 @@ class Settings:
         governor, relation = words.head[i], words.relation[i]
         if governor == i:
             return None
+        if relation == "conj" and words.child(i, "nsubj", "nsubj:pass") is not None:
+            return None
         if relation in ("conj", "xcomp") or (relation in ("obj", "nsubj", "obl", "nsubj:pass")
                                              and words.upos[i] == "NOUN"):
             return self._dates.get(governor) or (self._borrowed(governor) if relation == "xcomp" else None)
@@ -161,7 +180,8 @@ class Settings:
 
     def _is_place(self, i: int) -> bool:
         named = any(naming.place for naming in self.reading.at.get(i, []))
-        return named or i in self.reading.places or self.words.entity.get(i) == "place"
+        proper = self.words.entity.get(i) == "place" and self.words.upos[i] == "PROPN"
+        return named or proper or i in self.reading.places
 
     def _place_text(self, i: int) -> str:
         words = self.words

@@ -14,6 +14,7 @@ from tracktwo.language.words import Words
 
 _FACTS = (Status.OCCURRED, Status.ONGOING)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely"})
+_DISMISSING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "contest"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether", "until", "once", "lest"})
 _PAST_FRAMES = frozenset({"after", "during", "since", "following", "amid", "despite", "over", "because of", "in",
                           "in response to", "throughout", "at", "from", "by", "as", "within", "on", "in the wake of"})
@@ -70,8 +71,13 @@ class StatusReader:
         self.tables = tables
         self._known: dict[tuple[int, bool], Status | None] = {}
 
-    def of_verb(self, i: int) -> Status:
-        """The status of the event that a verb (or a noun or adjective with "be") tells."""
+    def of_verb(self, i: int) -> Status | None:
+        """The status of the event that a verb (or a noun or adjective with "be") tells; None where it is what somebody
+        is asked not to do."""
+        words = self.words
+        if words.tag[i] == "VB" and words.child(i, "nsubj", "aux") is None and any(
+                words.lower[c] in _NEGATIONS for c in words.children_by(i, "advmod")):
+            return None  # "urged Japan not to deploy"
         return self._verb(i) or Status.POSSIBLE
 
     def of_noun(self, i: int, kind: EventType) -> Status | None:
@@ -100,6 +106,8 @@ class StatusReader:
         above = self._verb(governor) if part == "verb" else None
         if part == "noun" and effect is Status.DENIED and not self._in_force(governor):
             listed = False  # "demands a freeze on mobilization": what is not yet frozen goes on
+        if listed and effect is Status.DENIED and above is not None and above not in _FACTS:
+            return None  # "ordered the army to cease operations"
         if listed and relation in ("obj", "nsubj:pass", "obl", "nmod", "xcomp", "nmod:poss"):
             return self._combine(self._noun_default(i, kind, preposition, above), effect, above)
         if relation in ("nsubj", "nsubj:pass") and above is not None and above not in _FACTS and not self._definite(i):
@@ -174,7 +182,8 @@ class StatusReader:
                 adverb = self.tables.adverbs[word]
                 if adverb is not None and (status is None or adverb is Status.DENIED):
                     status = adverb
-        if words.tag[i] == "VB" and status is None and any(words.lemma[c] == "be" for c in words.children_by(i, "aux")):
+        if words.tag[i] == "VB" and status is None and any(words.lemma[c] == "be" for c in words.children_by(i, "aux", "cop")) \
+                and any(words.lower[c] == "to" for c in words.children_by(i, "mark", "aux")):
             status = Status.PLANNED  # "are to meet"
         negated = negated or any(  # "reached no agreement"
             words.lower[c] == "no" for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det"))
@@ -249,6 +258,8 @@ class StatusReader:
             if not listed and preposition:
                 listed, effect = self.tables.effect(self._lemmas(governor, ""), part, kind)
             above = self._verb(governor) if part != "noun" else self._noun_as_governor(governor)
+            if part == "noun" and self._is_rejected(governor):
+                return Status.DENIED  # "rejected claims that the army had shelled a hospital"
             if not listed and relation == "acl":
                 if words.tag[attached] in ("VBN", "VBG") and kind == "ing" and not preposition:
                     return Status.OCCURRED if own is None else own  # "troops deployed in", "a man holding"
@@ -259,6 +270,10 @@ class StatusReader:
                 effect = Status.OCCURRED if not preposition else None
             return self._combine(own, effect, above)
         return own
+
+    def _is_rejected(self, noun: int) -> bool:
+        verb = self.words.head[noun]
+        return self.words.relation[noun] == "obj" and self.words.lemma[verb] in _DISMISSING
 
     def _noun_as_governor(self, noun: int) -> Status | None:
         """A noun such as "plan" or "refusal" counts as fact unless the verb over it does not."""
@@ -279,6 +294,11 @@ class StatusReader:
             return Status.PLANNED  # a purpose
         if own is not None:
             return own
+        governor = words.head[i]
+        for preposition in sorted(marks & {"for", "of", "from"}):
+            listed, effect = self.tables.effect(self._lemmas(governor, preposition), "verb", "ing")
+            if listed and words.tag[i] == "VBG":
+                return self._combine(own, effect or Status.OCCURRED, self._verb(governor))
         if marks & {"before", "for", "about", "on", "over", "toward", "towards"}:
             return Status.POSSIBLE  # what is talked about or aimed at
         above = self._verb(words.head[i]) if words.upos[words.head[i]] in ("VERB", "ADJ") else None

@@ -24,7 +24,7 @@ _TALK_NOUNS = frozenset(
 _IN_ROOMS = frozenset({"hold", "talk", "negotiate", "confer", "gather", "convene"})  # with a place: in person
 _NO_MEETING = frozenset(
     "send write broker mediate inform tell correspond message letter reply answer deliver arrange facilitate "
-    "postpone cancel propose invite brief correspondence mediation notify".split()
+    "hand convey relay pass forward postpone cancel propose invite brief correspondence mediation notify".split()
 )
 _REACH = 3  # sentences over which "the talks" means those last told of
 _COUNTRY_KINDS = frozenset({ActorKind.STATE, ActorKind.BODY})
@@ -73,8 +73,10 @@ def _from_events(reading: Reading) -> list[_Encounter]:
             for head in reading.predicates[event.id]:
                 by_head.setdefault(head, []).append(event)
     found = []
-    for head, events in by_head.items():
+    for head, events in (part for item in by_head.items() for part in _contacts(*item)):
         first = events[0]
+        if first.actor is None:
+            continue
         sides = [side for event in events for side in (event.actor, event.recipient) if side is not None]
         medium = _medium(reading, head, first.mode)
         if first.predicate in _NO_MEETING and medium is not Medium.PHONE:
@@ -89,6 +91,12 @@ def _from_events(reading: Reading) -> list[_Encounter]:
         _add_details(reading, encounter)
         found.append(encounter)
     return found
+
+
+def _contacts(head: int, events: list[Event]) -> list[tuple[int, list[Event]]]:
+    """Calls and visits to several are several; talks with several are one meeting."""
+    apart = len(events) > 1 and events[0].mode in ("phone", "visit") and not events[0].mutual
+    return [(head, [event]) for event in events] if apart else [(head, events)]
 
 
 def _evidence_at(reading: Reading, event: Event, head: int) -> Evidence:

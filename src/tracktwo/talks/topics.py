@@ -8,6 +8,7 @@ TOPIC_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "concerning"
 TOPIC_VERBS = frozenset(
     "discuss cover address review tackle debate broach examine consider negotiate raise exchange".split()
 )
+_ASIDE = frozenset("sideline margin eve fringe phone telephone line visit tour day".split())
 _OPENERS = re.compile(
     r"^(?:and|or|as well as|including|among other things|even|also|namely|such as|both|the issues? of|"
     r"a (?:wide |broad )?range of (?:issues|topics|subjects)(?: including|, including)?|topics? including)\s+",
@@ -24,7 +25,7 @@ def topics_at(words: Words, head: int) -> list[str]:
     for child in words.children[head]:
         relation = words.relation[child]
         if relation in ("obl", "nmod") and words.preposition(child) in TOPIC_PREPOSITIONS - {"of"}:
-            if words.preposition(child) == "on" and _is_time(words, child):
+            if words.preposition(child) == "on" and (_is_time(words, child) or words.lemma[child] in _ASIDE):
                 continue
             found += _split(words, child)
         elif _is_topic(words, head, child):
