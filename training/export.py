@@ -18,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tracktwo.events.frames import lexicon
+from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.language.encoder import OUTPUTS
 from tracktwo.language.features import apply_lemma_edit, plain
 
@@ -74,7 +75,7 @@ def export(run: Path, treebank: Path, folder: Path) -> None:
     inventory = json.loads((run / "inventory.json").read_text("utf-8"))
     (folder / "inventory.json").write_text(json.dumps(inventory, ensure_ascii=False, indent=0) + "\n", "utf-8")
     _write_tokenizer(folder / "tokenizer.json")
-    table = verb_lemmas() | irregular_lemmas(treebank / "train.conllu.gz")
+    table = lexicon_lemmas() | irregular_lemmas(treebank / "train.conllu.gz")
     (folder / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
@@ -139,25 +140,45 @@ def irregular_lemmas(path: Path) -> dict[str, str]:
     return table
 
 
-def verb_lemmas() -> dict[str, str]:
-    """Regular forms of the verbs of Tracktwo's own lexicon; a form that two verbs share is left out."""
+def lexicon_lemmas() -> dict[str, str]:
+    """Forms of the verbs and nouns of Tracktwo's own lexicon; a form that two words share is left out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for (part, verb), _ in lexicon().frames.items():
-        if part == "verb" and verb.isalpha():
-            for form in _regular_forms(verb):
-                found[f"{form} VERB"].add(verb)
+    nouns: set[str] = set()
+    for (part, word), frames in lexicon().frames.items():
+        if part == "verb" and word.isalpha():
+            for form in _verb_forms(word):
+                found[f"{form} VERB"].add(word)
+        elif part == "noun":
+            nouns.add(word)
+        for frame in frames:
+            for slot in (frame.object, frame.second, *(slot for _, slot in frame.obliques)):
+                nouns |= slot.lemmas if slot is not None else frozenset()
+    for noun in nouns:
+        if noun.isalpha():
+            found[f"{_plural(noun)} NOUN"].add(noun)
+    for row in read_table(FOLDER / "language/irregular_verbs.tsv", ("verb", "past", "participle")):
+        verb, *forms = row.cells
+        for form in forms:
+            found[f"{form} VERB"] = {verb}
     return {form: lemmas.pop() for form, lemmas in sorted(found.items()) if len(lemmas) == 1}
 
 
-def _regular_forms(verb: str) -> list[str]:
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def _verb_forms(verb: str) -> list[str]:
     if verb.endswith("e"):
         return [f"{verb}s", f"{verb}d", f"{verb[:-1]}ing" if not verb.endswith(("ee", "ye", "oe")) else f"{verb}ing"]
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
     third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
-    short = len(re.findall("[aeiou]+", verb)) == 1 and re.search("[^aeiou][aeiou][^aeiouwxy]$", verb)
-    stem = verb + verb[-1] if short else verb
-    return [third, f"{stem}ed", f"{stem}ing"]
+    stems = [verb]
+    if re.search("[^aeiou][aeiou][^aeiouwxy]$", verb):  # "expelled" doubles, "visited" does not: either is known
+        stems.append(verb + verb[-1])
+    return [third, *(f"{stem}{ending}" for stem in stems for ending in ("ed", "ing"))]
 
 
 def main() -> None:

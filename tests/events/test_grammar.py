@@ -233,6 +233,7 @@ Germany helped Ukraine defend Kyiv.
 Egypt persuaded Hamas to release the hostages.
     RETREAT hamas > - occurred/planned/possible
     ? * EGY > hamas occurred
+    BUG the infinitive of what somebody is persuaded to do goes to the persuader
 Iran forced Iraq to close the border.
     COERCE IRN > IRQ occurred
     ? * IRQ > * occurred
@@ -313,6 +314,7 @@ After the Israeli strike on Lebanon, Iran closed its airspace.
 China criticised the Japanese decision to send troops to Taiwan.
     ACCUSE CHN > JPN/- occurred
     ? MOBILIZE/AID JPN > TWN planned/possible/occurred
+    BUG what a decision is about goes to the subject of the sentence, not to who decides
 Russian shelling of Kharkiv killed two people.
     ASSAULT RUS > UKR/* occurred
 The arrest of a Turkish journalist by Greece led to protests.

@@ -154,7 +154,7 @@ class Matcher:
             return True
         if slots[0].kind == "R" and clause.indirect and self._fill(slots[0], clause.indirect, match):
             return True
-        if slots[0].kind == "word" and not slots[0].compounds:  # "lay down arms", "set free": a literal may hang on the verb in other ways
+        if slots[0].kind == "word" and not slots[0].compounds:  # "set free": a literal may hang on otherwise
             for child in self.words.children[clause.head]:
                 if self.words.lemma[child] in slots[0].lemmas and self.words.relation[child] != "nsubj":
                     match.used.append(child)

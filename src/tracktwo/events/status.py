@@ -182,8 +182,9 @@ class StatusReader:
                 adverb = self.tables.adverbs[word]
                 if adverb is not None and (status is None or adverb is Status.DENIED):
                     status = adverb
-        if words.tag[i] == "VB" and status is None and any(words.lemma[c] == "be" for c in words.children_by(i, "aux", "cop")) \
-                and any(words.lower[c] == "to" for c in words.children_by(i, "mark", "aux")):
+        helped = any(words.lemma[c] == "be" for c in words.children_by(i, "aux", "cop"))
+        if words.tag[i] == "VB" and status is None and helped and any(
+                words.lower[c] == "to" for c in words.children_by(i, "mark", "aux")):
             status = Status.PLANNED  # "are to meet"
         negated = negated or any(  # "reached no agreement"
             words.lower[c] == "no" for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det"))
