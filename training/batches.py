@@ -76,6 +76,7 @@ class Encoding:
             for name in ("upos", "xpos", "feats", "deprels", "lemma_edits", "suffixes", "entity_types")
         }
         self.unknown = tokenizer.token_to_id("[UNK]")
+        self.mask = tokenizer.token_to_id("[MASK]")
         self.begin, self.end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self._pieces: dict[str, list[int]] = {}
 
@@ -85,8 +86,8 @@ class Encoding:
             self._pieces[word] = found[:12] or [self.unknown]
         return self._pieces[word]
 
-    def batch(self, sentences: list[Sentence], unknown_rate: float = 0.0, chance: random.Random | None = None) -> Batch:
-        """One batch; at `unknown_rate` a word's pieces, and independently its suffix, are hidden."""
+    def batch(self, sentences: list[Sentence], hidden_rate: float = 0.0, chance: random.Random | None = None) -> Batch:
+        """One batch; at `hidden_rate` a word's pieces are masked, and independently its suffix is hidden."""
         longest = max(len(s) for s in sentences) + 1
         pieces, shapes, suffixes, first, last = [], [], [], [], []
         for sentence in sentences:
@@ -94,9 +95,9 @@ class Encoding:
             for number, word in enumerate(sentence.words):
                 found = self.pieces(word)
                 ending = self.index["suffixes"].get(suffix(word), 0)
-                if chance and chance.random() < unknown_rate:
-                    found = [self.unknown]
-                if chance and chance.random() < unknown_rate:
+                if chance and chance.random() < hidden_rate:
+                    found = [self.mask]
+                if chance and chance.random() < hidden_rate:
                     ending = 0
                 begins.append(len(row))
                 row += found

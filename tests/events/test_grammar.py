@@ -63,7 +63,7 @@ The rebels withdrew.
     BUG “withdrew” without an object has no frame
 Poland expelled two Russian diplomats.
     SANCTION/COERCE POL > RUS occurred
-    BUG the lemma of “expelled” comes out as “expell”
+    BUG whose the diplomats are does not make the recipient
 """
 
 PASSIVE = """
@@ -77,7 +77,7 @@ Three Ukrainian soldiers were killed.
     ASSAULT - > UKR occurred
 Two Russian diplomats were expelled by Poland.
     SANCTION/COERCE/REJECT POL > RUS occurred
-    BUG the lemma of “expelled” comes out as “expell”
+    BUG whose the diplomats are does not make the recipient
 Israel has been accused of war crimes by South Africa.
     ACCUSE ZAF > ISR occurred
     BUG the agent is taken to belong to the noun before it

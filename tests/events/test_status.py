@@ -120,18 +120,17 @@ Ethiopia will withdraw its troops once Egypt signs the agreement.
 In the event of an attack on Poland, Germany will send troops.
     ASSAULT - > POL possible
     MOBILIZE/AID/ASSAULT DEU > */- possible/planned
-    BUG “in the event of” is no condition, and “troops” is no “troop”
+    BUG “in the event of” is no condition
 """
 
 DEMANDS = """
 Ukraine demanded that Russia withdraw its troops.
     REQUEST UKR > RUS occurred
-    RETREAT RUS > - demanded
-    BUG the lemma of “troops” is “troops”, and the lexicon has “troop”
+    RETREAT RUS > - demanded by UKR/-
 The United Nations called on Sudan to withdraw its troops.
     REQUEST united-nations > SDN occurred
     RETREAT SDN > - demanded
-    BUG the lemma of “troops” is “troops”, and the lexicon has “troop”
+    BUG “its” becomes the one who asks, and what is asked is told as planned
 Egypt urged Hamas to release the hostages.
     REQUEST EGY > hamas occurred
     RETREAT hamas > - demanded

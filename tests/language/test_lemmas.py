@@ -39,10 +39,10 @@ sink sank sunk sinking
 swear swore sworn swearing
 fly flew flown flying
 withstand withstood withstood withstanding
-mislead misled misled misleading
+mislead misled misled
 hide hid hidden hiding
 expel expelled expelled expelling
-compel compelled compelled compelling
+compel compelled compelled
 repel repelled repelled repelling
 patrol patrolled patrolled patrolling
 confer conferred conferred conferring

@@ -58,8 +58,8 @@ class Resolver:
         word = words.lower[i]
         if word == "whose":
             clause = next((a for a in words.ancestors(i) if words.relation[a] == "acl:relcl"), None)
-            described = words.head[clause] if clause is not None else -1
-            return [n.actor for n in self.reading.at.get(described, []) if n.acts]
+            noun = words.head[clause] if clause is not None else -1
+            return [n.actor for n in self.reading.at.get(noun, []) if n.acts]
         if word not in PERSONAL | NEUTER | PLURAL:
             return []  # "our", "my": whoever speaks
         if word in PERSONAL:
@@ -150,7 +150,7 @@ class Resolver:
         sides = [side for naming, actor in before if not naming.place and (side := _side(actor)) is not None]
         counts = Counter(sides)
         most = [side for side, _ in counts.most_common(3)]
-        if len(most) == 3 and counts[most[1]] < 2 * counts[most[2]]:
+        if len(most) == 3 and counts[most[1]] == counts[most[2]]:
             return []  # three sides, and no telling which two are meant
         return most[:2] if len(most) > 1 else []
 

@@ -107,6 +107,8 @@ class Attribution:
             if start <= i < end:
                 low, high = words.subtree(i) if words.relation[i] == "parataxis" else (i, i + 1)
                 start, end = (start, low) if said < i else (high, end)
+            if start >= end:
+                continue
             while start < end - 1 and words.relation[start] in ("punct", "mark", "space"):
                 start += 1
             while end - 1 > start and words.relation[end - 1] in ("punct", "space"):
@@ -150,7 +152,8 @@ class Attribution:
 
     def _subject(self, verb: int) -> list[Participant]:
         clause = self.clauses.at(verb)
-        return [p for n in clause.subjects for p in self.participants.acting(n)]
+        found = [p for n in clause.subjects for p in self.participants.acting(n)]
+        return found or [self.participants.unnamed(n) for n in clause.subjects[:1]]
 
     def _source_phrase(self, node: int) -> list[Participant]:
         """ "According to X" on a clause."""
@@ -158,7 +161,8 @@ class Attribution:
         for child in words.children_by(node, "obl", "advmod", "nmod"):
             preposition = words.preposition(child)
             if preposition in _SOURCES or preposition.startswith("according"):
-                return [p for n in words.conjuncts(child) for p in self.participants.receiving(n)]
+                found = [p for n in words.conjuncts(child) for p in self.participants.receiving(n)]
+                return found or [self.participants.unnamed(child)]
         for child in words.children_by(node, "advcl", "case"):
             if words.lemma[child] in ("accord", "according"):
                 for noun in words.children[child]:

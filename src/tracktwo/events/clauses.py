@@ -157,6 +157,8 @@ class Clauses:
             if relation in ("obj", "obl:unmarked"):
                 if relation == "obj":
                     clause.objects += words.conjuncts(self.antecedent(child))
+            elif relation == "xcomp" and words.upos[child] == "PROPN":
+                clause.objects += words.conjuncts(child)  # "Biden called Netanyahu" read as naming
             elif relation == "iobj":
                 clause.indirect += words.conjuncts(self.antecedent(child))
             elif relation in ("obl", "obl:agent", "nmod", "advmod"):

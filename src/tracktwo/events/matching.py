@@ -14,6 +14,7 @@ from .participants import Participant, Participants
 _TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 
 
+_JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 _SPEAKING = frozenset("say comment confirm elaborate speculate answer disclose specify discuss give".split())
 
 
@@ -94,6 +95,9 @@ class Matcher:
             return None
         if frame.type is EventType.REQUEST and match.complement is not None and not match.recipients:
             self._asked(match)
+        if frame.type in _JUDGING and not match.recipients and match.about is not None:
+            own = {p.actor for p in match.actors}  # "condemned the Israeli attack on Lebanon": Israel
+            match.recipients = [p for p in self.participants.agents_of_noun(match.about) if p.actor not in own]
         return match
 
     def _is_other_sense(self, frame: Frame, clause: Clause) -> bool:
@@ -187,7 +191,7 @@ class Matcher:
         if slot.kind == "X":
             if nouns and match.about is None:
                 match.about = nouns[0]
-            if not match.recipients and "R" not in match.frame.text.split():
+            if not match.recipients and "R" not in match.frame.text.split() and "{" not in match.frame.text:
                 match.recipients += [p for noun in nouns for p in self.participants.acting(noun) if not p.place]
             return bool(nouns)
         if slot.kind in ("class", "word"):
@@ -211,12 +215,15 @@ class Matcher:
         found = [p for noun in nouns for p in look_up(noun)]
         if not found and match.frame.mode == "visit":
             found = self.participants.hosts(nouns)
+        if slot.kind == "R" and not found and any(words.lower[n] == "other" and any(
+                words.lower[c] == "each" for c in words.children_by(n, "det")) for n in nouns):
+            found = [p for n in self.clauses.at(match.head).subjects for p in self.participants.acting(n)]
         if slot.kind == "R" and match.frame.type is not EventType.ASSAULT and match.frame.mode != "visit":
             found = [p for p in found if not p.place or self.participants.is_state(p)]
         if slot.kind == "AR":
             if len({p.actor for p in found}) < 2:
                 return False
-            match.actors += found
+            (match.actors if match.frame.mutual else match.recipients).extend(found)
         elif slot.kind == "A":
             match.actors += found
         else:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.domain import ActorKind
+from tracktwo.domain import Actor, ActorKind
 from tracktwo.reading import Naming, Reading
 
 from .clauses import Clauses
@@ -53,6 +53,16 @@ class Participants:
                 words.relation[self._covering[i].head] != "nmod:poss"):
             found = [self._taken(self._covering[i], i)]  # the tree has another word of a name over it
         return found
+
+    def unnamed(self, i: int) -> Participant:
+        """Who speaks without being known: "a witness", "two officials"; kept under the text's own words."""
+        words = self.words
+        parts = [n for n in (*words.children_by(i, "amod", "compound", "nummod"), i) if n <= i]
+        told = words.upos[i] in ("NOUN", "PROPN", "NUM")
+        name = " ".join(words.lower[n] for n in sorted(parts)) if told else "unnamed"
+        id = f"-{name.replace(' ', '-')}"
+        self.reading.actors.setdefault(id, Actor(id=id, name=name, kind=ActorKind.GROUP, known=False))
+        return Participant(id, i, inferred=True)
 
     def counted(self, i: int) -> int:
         """The noun that is meant by a noun of measure: "hundreds of prisoners"."""

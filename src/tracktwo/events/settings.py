@@ -88,7 +88,9 @@ class Settings:
         for node in [i, *words.ancestors(i)]:
             if words.relation[node] == "acl:relcl":
                 where = any(words.lower[c] == "where" for c in words.children[node])
-                return words.head[node] if where and self._is_place(words.head[node]) else None
+                noun = words.head[node]
+                near = (noun, *words.children_by(noun, "compound", "nmod", "nmod:poss"))  # "Russia's Kursk region"
+                return noun if where and any(self._is_place(n) for n in near) else None
         return None
 
     def _attach(self) -> dict[int, TimeExpression]:

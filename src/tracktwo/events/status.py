@@ -186,6 +186,11 @@ class StatusReader:
         if words.tag[i] == "VB" and status is None and helped and any(
                 words.lower[c] == "to" for c in words.children_by(i, "mark", "aux")):
             status = Status.PLANNED  # "are to meet"
+        helpers = {words.lower[c] for c in words.children_by(i, "mark", "aux", "advmod")}
+        if helpers & {"due", "set", "scheduled", "slated"}:
+            status = Status.PLANNED
+        negated = negated or any(  # "no longer"
+            words.lower[c] == "longer" and words.lower[c - 1] == "no" for c in words.children_by(i, "advmod"))
         negated = negated or any(  # "reached no agreement"
             words.lower[c] == "no" for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det"))
         for child in words.children_by(i, "nsubj", "nsubj:pass"):
@@ -201,7 +206,10 @@ class StatusReader:
             status = Status.POSSIBLE  # "should have", "would have"
         if self.is_question(i) and status in (*_FACTS, Status.PLANNED):
             asked = True
-        if conditional or asked:
+        hinged = status is Status.PLANNED and any(  # "if Israel attacks, Iran will respond"
+            words.lower[m] in ("if", "unless")
+            for c in words.children_by(i, "advcl") for m in words.children_by(c, "mark"))
+        if conditional or asked or hinged:
             return Status.POSSIBLE
         if negated:
             return Status.DENIED
