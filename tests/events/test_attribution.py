@@ -42,7 +42,6 @@ Lebanon said in a statement that Israel had attacked Beirut.
     BUG “said in a statement that” loses its speaker
 Lebanon said in a letter to the Security Council that Israel had attacked Beirut.
     ASSAULT ISR > LBN/- occurred by LBN
-    BUG “said in a letter that” loses its speaker
 """
 
 ACCORDING_TO = """
@@ -78,7 +77,6 @@ Lavrov said: “Ukraine has rejected the plan.”
 Egypt condemned the “Israeli attack on Lebanon”.
     ACCUSE EGY > ISR/- occurred
     ? ASSAULT ISR > LBN occurred
-    BUG whoever condemns an attack on R is told to accuse R
 “We will not accept the plan,” Netanyahu said.
     REJECT benjamin-netanyahu/ISR > - occurred by benjamin-netanyahu/-
     BUG “we” and “I” in a quotation stand for nobody

@@ -106,7 +106,6 @@ def test_the_mode_says_how(reader: Reader, sentence: str, mode: str) -> None:
     assert read(reader, sentence).events[0].mode == mode
 
 
-@pytest.mark.xfail(strict=True, reason="who is said by somebody without a name passes as the report's own word")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -37,7 +37,6 @@ No country has recognised the Taliban.
     ? * - > taliban denied
 Russia no longer supports Syria.
     SUPPORT RUS > SYR denied
-    BUG “no longer” takes nothing away, though the table of modals lists it
 Israel attacked Lebanon without warning Iran.
     ASSAULT ISR > LBN occurred
     ? THREATEN ISR/- > IRN denied
@@ -97,7 +96,6 @@ If Israel attacks Lebanon, Iran will attack Israel.
     ASSAULT ISR > LBN possible
     ASSAULT IRN > ISR possible
     ? THREATEN IRN > ISR occurred
-    BUG what hangs on a condition is told as planned
 Russia will not negotiate unless Ukraine withdraws its troops.
     REJECT RUS > * occurred
     RETREAT UKR > - possible
@@ -195,7 +193,6 @@ Iran offered to hold talks with the United States.
     ? CONSULT IRN = USA planned/possible/demanded
 Blinken is due to visit Egypt.
     CONSULT antony-blinken > EGY planned
-    BUG “is due to” is told as having taken place
 Canada is considering sanctions against India.
     SANCTION/COERCE CAN > IND possible/planned
     BUG who considers a measure is not its actor

@@ -17,25 +17,25 @@ from ..shorthand import read
 
 FLOORS = {
     "development": {
-        "actors found": 0.91,
+        "actors found": 0.92,
         "actors with country and sector": 0.84,
-        "meetings found": 0.45,
-        "events seen": 0.43,
-        "events found": 0.41,
+        "meetings found": 0.49,
+        "events seen": 0.45,
+        "events found": 0.43,
         "claimed events confirmed": 0.73,
-        "dates right": 0.70,
+        "dates right": 0.63,
     },
     "held_out": {
         "actors found": 0.90,
         "actors with country and sector": 0.78,
-        "meetings found": 0.38,
-        "events seen": 0.36,
-        "events found": 0.34,
-        "claimed events confirmed": 0.68,
-        "dates right": 0.46,
+        "meetings found": 0.32,
+        "events seen": 0.38,
+        "events found": 0.35,
+        "claimed events confirmed": 0.69,
+        "dates right": 0.48,
     },
 }
-MOST_FORBIDDEN = {"development": 3, "held_out": 5}  # claims that a careful reader would call false
+MOST_FORBIDDEN = {"development": 3, "held_out": 8}  # claims that a careful reader would call false
 WITHOUT_EVENTS = [
     "football_match",
     pytest.param("concert_review", marks=pytest.mark.xfail(strict=True, reason="a review still passes for politics")),

@@ -41,6 +41,7 @@ A two-hour meeting between Blinken and Lavrov ended on Tuesday.
     BUG a meeting told by a noun has no medium
 Blinken and Lavrov met on the sidelines of a summit in Astana.
     MEETING antony-blinken, sergei-lavrov in person occurred in Astana
+    BUG “on the sidelines of” becomes topic and place
 Zelenskyy flew to Ankara for talks with Erdogan.
     MEETING volodymyr-zelenskyy, recep-tayyip-erdogan * occurred/planned/possible
     ? MEETING volodymyr-zelenskyy, TUR in person occurred
@@ -59,7 +60,6 @@ The Sudanese army and the Rapid Support Forces met in Jeddah.
 MEDIUM = """
 Biden called Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
-    BUG the tree takes the one called for a name given
 Biden spoke with Netanyahu by phone.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 Biden and Netanyahu spoke on the phone.
@@ -77,7 +77,6 @@ A telephone conversation took place between Biden and Netanyahu.
     MEETING joe-biden, benjamin-netanyahu phone occurred
 Biden and Netanyahu talked by video link.
     MEETING joe-biden, benjamin-netanyahu video occurred
-    BUG “video link” is taken for a verb
 Biden held a video call with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu video occurred
 Biden spoke with Netanyahu.
@@ -186,7 +185,6 @@ Biden called Netanyahu on Monday. Biden met Netanyahu in Washington on Wednesday
     MEETING joe-biden, benjamin-netanyahu in person occurred @2024-08-14
 Putin called Erdogan, the Kremlin said. Ankara said Erdogan and Putin had spoken by phone.
     MEETING vladimir-putin, recep-tayyip-erdogan phone occurred by kremlin/TUR/-
-    BUG the tree takes the one called for a name given, and “spoken by phone” finds no meeting
 """
 
 

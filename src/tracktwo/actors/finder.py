@@ -72,7 +72,7 @@ class _Search:
         self._introduce(unknown, titles)
         for head in self.entries:
             self._add_known(head, titles.get(head))
-        for name in by_head.values():
+        for name in sorted(by_head.values(), key=lambda n: n.end - n.start == 1):  # full names before short ones
             self._add_unknown(name, titles.get(name.head))
         owners = {owner for phrase in phrases for owner in phrase.owners}
         for phrase in phrases:

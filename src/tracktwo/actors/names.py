@@ -101,7 +101,8 @@ def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
         return words.lemma[governor] in MOTION
     if preposition == "of":
         return words.entity.get(governor) == "place" or words.lemma[governor] in _PARTS
-    if relation == "compound" or (relation == "nmod:poss" and words.entity.get(governor) == "place"):
+    if relation == "compound" or (relation == "nmod:poss" and words.entity.get(governor) == "place"
+                                  and (words.upos[governor] == "PROPN" or words.lemma[governor] in _PARTS)):
         return words.entity.get(governor) == "place" or words.lemma[governor] in ("war", "conflict", "crisis")
     if relation == "appos" and words.entity.get(governor) == "place":
         return True

@@ -91,7 +91,7 @@ def _phrase(
         elif n in taken and taken[n] == n and not _only_backs(words, n):
             phrase.owners.append(n)
     _right_owners(words, phrase, taken)
-    _attach_name(words, phrase, outer, names)
+    _attach_name(words, phrase, outer, names, taken)
     if phrase.owners or phrase.possessor is not None or phrase.name is not None:
         return phrase
     titled = words.lower[start] == "the" and words.text[i][:1].isupper()  # "the Secretary", named before
@@ -136,13 +136,17 @@ def _right_owners(words: Words, phrase: RolePhrase, taken: dict[int, int]) -> No
                             phrase.end = max(phrase.end, owner + 1)
 
 
-def _attach_name(words: Words, phrase: RolePhrase, outer: int, names: dict[int, int]) -> None:
+def _attach_name(
+    words: Words, phrase: RolePhrase, outer: int, names: dict[int, int], taken: dict[int, int]
+) -> None:
     after = phrase.noun_start + 1
     while after < len(words) and after < phrase.end:
         after += 1
     if after < len(words) and after in names and words.sentence[after] == words.sentence[phrase.head]:
         head = names[after]
         linked = words.head[head] == phrase.head or words.head[phrase.head] == head or outer == head
+        # "its ally Kenya"; and a name that nobody knows belongs to the role right before it
+        linked = linked or "relational" in phrase.role.notes or after not in taken
         if linked and not phrase.plural:
             phrase.name = head
             return

@@ -153,7 +153,8 @@ class Attribution:
     def _subject(self, verb: int) -> list[Participant]:
         clause = self.clauses.at(verb)
         found = [p for n in clause.subjects for p in self.participants.acting(n)]
-        return found or [self.participants.unnamed(n) for n in clause.subjects[:1]]
+        first_person = any(self.words.lower[n] in ("i", "we") for n in clause.subjects)  # within a quotation
+        return found if found or first_person else [self.participants.unnamed(n) for n in clause.subjects[:1]]
 
     def _source_phrase(self, node: int) -> list[Participant]:
         """ "According to X" on a clause."""

@@ -163,6 +163,9 @@ class Clauses:
                 clause.indirect += words.conjuncts(self.antecedent(child))
             elif relation in ("obl", "obl:agent", "nmod", "advmod"):
                 self._add_oblique(clause, child)
+        if not clause.objects:  # an object read as an adverbial: "ruled out talks"
+            clause.objects = [c for c in words.children_by(i, "obl")
+                              if not words.preposition(c) and words.entity.get(c) != "time" and words.upos[c] == "NOUN"]
         clause.obliques += self._relative_obliques(i)
         clause.particles = frozenset(
             words.lower[c] for c in words.children[i] if words.relation[c] in ("compound:prt", "advmod"))

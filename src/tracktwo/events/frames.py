@@ -143,7 +143,7 @@ def _parse(row: Row, kind: EventType, classes: dict[str, frozenset[str]]) -> Fra
         inner = _parse(Row(row.path, row.line, (rest, "verb", mode, contexts)), kind, classes)
         words = [*words[:nested], f"{clause}-X"]
     slots.take(words)
-    mutual = "A+R" in text and (part == "noun" or actor == "A+R")
+    mutual = "A+R" in text and (part == "noun" or actor == "A+R" or kind is EventType.CONSULT)
     weight = 1.0 + slots.weight + 2 * len(before) + (2 * inner.weight if inner else 0) + (0.6 if mutual else 0)
     particles = tuple(slots.particles) + ((slots.copula,) if slots.copula else ())
     return Frame(

@@ -191,7 +191,8 @@ class Matcher:
         if slot.kind == "X":
             if nouns and match.about is None:
                 match.about = nouns[0]
-            if not match.recipients and "R" not in match.frame.text.split() and "{" not in match.frame.text:
+            judged = match.frame.type in _JUDGING and "{" in match.frame.text
+            if not match.recipients and not judged and "R" not in match.frame.text.split():
                 match.recipients += [p for noun in nouns for p in self.participants.acting(noun) if not p.place]
             return bool(nouns)
         if slot.kind in ("class", "word"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.domain import Actor, ActorKind
+from tracktwo.domain import Actor, ActorKind, MentionKind
 from tracktwo.reading import Naming, Reading
 
 from .clauses import Clauses
@@ -49,7 +49,8 @@ class Participants:
         if not found:
             for child in words.children_by(i, "appos"):
                 found += self.acting(child)
-        if not found and i in self._covering and words.upos[i] == "PROPN" and (
+        over = i in self._covering and (words.upos[i] == "PROPN" or words.head[self._covering[i].head] == i)
+        if not found and over and (
                 words.relation[self._covering[i].head] != "nmod:poss"):
             found = [self._taken(self._covering[i], i)]  # the tree has another word of a name over it
         return found
@@ -62,6 +63,9 @@ class Participants:
         name = " ".join(words.lower[n] for n in sorted(parts)) if told else "unnamed"
         id = f"-{name.replace(' ', '-')}"
         self.reading.actors.setdefault(id, Actor(id=id, name=name, kind=ActorKind.GROUP, known=False))
+        if not any(naming.actor == id and naming.head == i for naming in self.reading.namings):
+            start = min(parts) if told else i
+            self.reading.namings.append(Naming(start, i + 1, i, id, MentionKind.ROLE, inferred=True, used=True))
         return Participant(id, i, inferred=True)
 
     def counted(self, i: int) -> int:

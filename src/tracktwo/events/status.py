@@ -157,6 +157,9 @@ class StatusReader:
         status: Status | None = None
         negated = asked = conditional = False
         finite = words.tag[i] in ("VBD", "VBZ", "VBP") or words.child(i, "cop", "aux", "aux:pass") is not None
+        # A participle with a subject, or a bare verb over a sentence, is a past tense mistagged ("put", "recognised").
+        lone = words.tag[i] == "VBN" or (words.tag[i] == "VB" and words.head[i] == i)
+        finite = finite or (lone and words.child(i, "nsubj", "nsubj:pass") is not None)
         perfect = False
         children = list(words.children[i])
         if words.relation[i] == "conj" and words.child(i, "aux", "nsubj", "cop", "mark") is None:
