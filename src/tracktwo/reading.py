@@ -53,6 +53,7 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     at: dict[int, list[Naming]] = field(default_factory=dict)  # namings by their head word
+    in_sentence: dict[int, list[Naming]] = field(default_factory=dict)  # namings by the number of their sentence
     places: dict[int, Place] = field(default_factory=dict)  # by their head word
     events: list[Event] = field(default_factory=list)
     predicates: dict[str, list[int]] = field(default_factory=dict)  # event to the words that tell it
@@ -74,6 +75,7 @@ class Reading:
                 return
         rivals.append(naming)
         self.namings.append(naming)
+        self.in_sentence.setdefault(self.words.sentence[naming.head], []).append(naming)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from `start` up to `end` as a span of the report."""

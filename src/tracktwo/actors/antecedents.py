@@ -21,6 +21,7 @@ _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, Act
 _PERSON_NOUNS = frozenset("leader president minister premier man woman official negotiator diplomat head".split())
 # Who is subject and who is object of these does it together: "they" are both.
 _RECIPROCAL = frozenset("meet call telephone phone speak talk host receive visit join negotiate confer".split())
+_MEMORY = 60  # sentences
 REACH = 2  # sentences back
 
 StateActor = Callable[[str, Sector], Actor]
@@ -41,8 +42,8 @@ class Resolver:
         for back in range(reach + 1):
             if here - back < 0:
                 return
-            inside = [n for n in self.namings if words.sentence[n.head] == here - back and n.head < i
-                      and not n.adjective and fits(self.reading.actors[n.actor], n)]
+            inside = [n for n in self.reading.in_sentence.get(here - back, [])
+                      if n.head < i and not n.adjective and fits(self.reading.actors[n.actor], n)]
             subjects = [n for n in inside if is_subject(self.reading, n.head)]
             ordered = sorted(subjects, key=lambda n: n.head, reverse=back == 0)
             ordered += sorted((n for n in inside if n not in subjects), key=lambda n: -n.head)
@@ -97,7 +98,7 @@ class Resolver:
 
     def _plural(self, i: int) -> list[str]:
         words, reading = self.reading.words, self.reading
-        last = [n for n in self.namings if words.sentence[n.head] == words.sentence[i] - 1 and n.acts]
+        last = [n for n in self.reading.in_sentence.get(words.sentence[i] - 1, []) if n.acts]
         if not any(n.plural for n in last) and words.relation[i] in _SUBJECTS:
             both = self._together([n for n in last if words.lemma[words.head[n.head]] in _RECIPROCAL])
             if both:
@@ -136,7 +137,7 @@ class Resolver:
     def pair(self, i: int, noun: str) -> list[str]:
         """The two persons last named, of two states; or the two states that the text before a word names most."""
         words = self.reading.words
-        before = [(n, self.reading.actors[n.actor]) for n in self.namings if n.head < i and not n.adjective]
+        before = [(n, self.reading.actors[n.actor]) for n in self._before(i) if not n.adjective]
         before = [(n, actor) for n, actor in before if actor.country is not None]
         persons = noun in _PERSON_NOUNS
         if persons:
@@ -157,7 +158,7 @@ class Resolver:
     def _joined(self, i: int) -> list[str]:
         """The two sides that were last named together: "Colombo and the Tigers", "between A and B"."""
         words = self.reading.words
-        for naming in sorted((n for n in self.namings if n.head < i and n.acts), key=lambda n: -n.head):
+        for naming in sorted((n for n in self._before(i) if n.acts), key=lambda n: -n.head):
             if words.sentence[i] - words.sentence[naming.head] > 3:
                 return []
             if words.relation[naming.head] == "conj":
@@ -168,9 +169,15 @@ class Resolver:
                     return [side for side in sides if side is not None]
         return []
 
+    def _before(self, i: int) -> list[Naming]:
+        """The namings before a word, as far back as a reader keeps them in mind."""
+        here = self.reading.words.sentence[i]
+        near = range(max(0, here - _MEMORY), here + 1)
+        return [n for number in near for n in self.reading.in_sentence.get(number, []) if n.head < i]
+
     def home(self, i: int) -> str | None:
         """The state that a report is mostly about, if it is also the one last named: whose "the government" is."""
-        named = [(n.head, self.reading.actors[n.actor].country) for n in self.namings if n.head < i]
+        named = [(n.head, self.reading.actors[n.actor].country) for n in self._before(i)]
         countries = [country for _, country in sorted(named, key=lambda pair: pair[0]) if country is not None]
         if not countries:
             return None

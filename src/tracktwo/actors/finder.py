@@ -327,12 +327,15 @@ class _Search:
     def _absorb_inner(self) -> None:
         """A name inside a longer phrase for one actor ("U.N. Secretary-General Guterres") is no mention by itself."""
         words = self.reading.words
-        longer = [n for n in self.reading.namings if n.end - n.start > 1 and not n.adjective]
+        over: dict[int, list[Naming]] = {}
         for naming in self.reading.namings:
-            if words.relation[naming.head] != "nmod:poss" and any(
+            if naming.end - naming.start > 1 and not naming.adjective:
+                for n in range(naming.start, naming.end):
+                    over.setdefault(n, []).append(naming)
+        for naming in self.reading.namings:
+            if words.relation[naming.head] not in ("nmod:poss", "nmod", "conj") and any(
                     other.start <= naming.start and naming.end < other.end and other.actor != naming.actor
-                    and other.head != naming.head and words.relation[naming.head] not in ("nmod", "conj")
-                    for other in longer):
+                    and other.head != naming.head for other in over.get(naming.head, [])):
                 naming.adjective = True
 
     def _offices(self) -> None:

@@ -1,5 +1,6 @@
 """The events stage: frames found, with their participants, status, date, place and speaker."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
@@ -211,12 +212,14 @@ class _Search:
         return " ".join(self.reading.evidence(start, end).quote.split())
 
     def _add_statements(self) -> None:
+        events = self.reading.events  # in the order of their first evidence
+        starts = [event.evidence[0].start for event in events]
         for saying in self.attribution.sayings():
             if self.status.of_verb(saying.verb) not in (Status.OCCURRED, Status.ONGOING):
                 continue  # "declined to say"
             said = self.reading.evidence(saying.start, saying.end)
-            inside = tuple(event.id for event in self.reading.events
-                           if said.start <= event.evidence[0].start and event.evidence[0].end <= said.end)
+            near = events[bisect_left(starts, said.start) : bisect_left(starts, said.end)]
+            inside = tuple(event.id for event in near if event.evidence[0].end <= said.end)
             for speaker in {p.actor: p for p in saying.speakers}.values():
                 self.reading.statements.append(Statement(
                     speaker=speaker.actor, verb=self.words.lemma[saying.verb], text=said.quote, events=inside,
