@@ -49,10 +49,6 @@ class Resolver:
             ordered += sorted((n for n in inside if n not in subjects), key=lambda n: -n.head)
             yield from ordered
 
-    @property
-    def namings(self) -> list[Naming]:
-        return self.reading.namings
-
     def pronoun(self, i: int) -> list[str]:
         """Ids of the actors that a pronoun stands for; empty where that is not sure."""
         words = self.reading.words
@@ -186,6 +182,7 @@ class Resolver:
 
 
 def is_subject(reading: Reading, head: int) -> bool:
+    """Whether a word is the subject of a verb, or coordinated with one that is."""
     words = reading.words
     while words.relation[head] == "conj":
         head = words.head[head]

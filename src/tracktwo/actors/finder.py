@@ -62,7 +62,6 @@ class _Search:
         names = dict(self.taken)
         for name in unknown:
             names.update(dict.fromkeys(range(name.start, name.end), name.head))
-        by_head = {name.head: name for name in unknown}
         phrases = [p for p in find_roles(words, self.base, self.taken, names) if p.head not in self.datelines]
         titles: dict[int | None, RolePhrase] = {}
         for phrase in phrases:  # of two roles of one person the one that says whose it is tells more
@@ -72,11 +71,11 @@ class _Search:
         self._introduce(unknown, titles)
         for head in self.entries:
             self._add_known(head, titles.get(head))
-        for name in sorted(by_head.values(), key=lambda n: n.end - n.start == 1):  # full names before short ones
+        for name in sorted(unknown, key=lambda n: n.end - n.start == 1):  # full names before short ones
             self._add_unknown(name, titles.get(name.head))
         owners = {owner for phrase in phrases for owner in phrase.owners}
         for phrase in phrases:
-            self._add_role(phrase, by_head)
+            self._add_role(phrase)
         for head in owners:
             self._absorb_owner(head)
         self._absorb_inner()
@@ -275,7 +274,7 @@ class _Search:
 
     # Roles without a name beside them
 
-    def _add_role(self, phrase: RolePhrase, by_head: dict[int, ProperName]) -> None:
+    def _add_role(self, phrase: RolePhrase) -> None:
         if phrase.name is not None:
             if phrase.apposed:
                 self._add_apposed(phrase)

@@ -33,7 +33,6 @@ class Clause:
     particles: frozenset[str] = frozenset()
     complements: dict[str, int] = field(default_factory=dict)  # to, that, ing: the verb of the clause
     passive: bool = False
-    shared: bool = False  # the subject was supplied from another clause
 
 
 class Clauses:
@@ -150,8 +149,8 @@ class Clauses:
 
     def _make(self, i: int) -> Clause:
         words = self.words
-        subjects, shared = self.subjects(i)
-        clause = Clause(i, shared=shared, passive=words.upos[i] == "VERB" and self.is_passive(i))
+        subjects, _ = self.subjects(i)
+        clause = Clause(i, passive=words.upos[i] == "VERB" and self.is_passive(i))
         for child in words.children[i]:
             relation = words.relation[child]
             if relation in ("obj", "obl:unmarked"):

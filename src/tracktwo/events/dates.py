@@ -35,7 +35,6 @@ _PATTERNS = tuple(re.compile(rf"\b{pattern}\b", re.IGNORECASE) for pattern in (
     rf"(?:in|since|by|of|during|until|from|before|after)\s+(?:(?:early|mid|late)[\s-]*)?{_YEAR}",
     rf"(?:in|since|by|during|until|from|of|before|after|every)\s+(?:(?:early|mid|late)[\s-]*)?{_MONTH}",
 ))
-_MAY_VERB = re.compile(r"\bmay\b")
 
 
 @dataclass(frozen=True, slots=True)

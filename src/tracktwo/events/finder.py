@@ -85,19 +85,12 @@ class _Search:
             status = Status.POSSIBLE
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
             kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
-        if not match.recipients and kind in _SPOKEN and speakers:
-            match.recipients = [Participant(p.actor, p.word, True) for p in self.attribution.addressees(match.head)]
-        if not match.recipients and kind in _ON_PEOPLE:
-            own = {self.reading.actors[p.actor].country for p in match.actors if self._for_state(p)}
-            match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
-        if not match.recipients and kind in _ON_PLACES:
-            match.recipients = self._state_of_place(match)
-        if not match.recipients and kind is EventType.ASSAULT and not verbal:
-            match.recipients = self._whom_it_struck(match)
+        self._supply_recipients(match, kind, bool(speakers))
         evidence = self._evidence(match)
         sides = {p.word for p in (*match.actors, *match.recipients) if not p.inferred}
         place = self.settings.place(self.clauses.at(match.head), sides)
         self._drop_own(match)
+        about, date = self._about(match), self.settings.date(match.head, status)
         for actor, recipient in _pairs(match):
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
             if speakers and speaker is None and len(speakers) == 1:
@@ -105,7 +98,7 @@ class _Search:
             yield Event(
                 id="", type=kind, mode=frame.mode, contexts=frame.contexts,
                 actor=actor.actor if actor else None, recipient=recipient.actor if recipient else None,
-                about=self._about(match), status=status, date=self.settings.date(match.head, status),
+                about=about, status=status, date=date,
                 place=place, speaker=speaker.actor if speaker else None,
                 predicate=predicate, mutual=frame.mutual and actor is not None and recipient is not None,
                 inferred=tuple(name for name, who in (("actor", actor), ("recipient", recipient),
@@ -114,6 +107,18 @@ class _Search:
             )
         if status is Status.DEMANDED and verbal and speakers:
             yield from self._demand(match, speakers, evidence)
+
+    def _supply_recipients(self, match: Match, kind: EventType, told: bool) -> None:
+        """Whom context gives where the frame names nobody: the hearer, the people, the place's state, the struck."""
+        if not match.recipients and kind in _SPOKEN and told:
+            match.recipients = [Participant(p.actor, p.word, True) for p in self.attribution.addressees(match.head)]
+        if not match.recipients and kind in _ON_PEOPLE:
+            own = {self.reading.actors[p.actor].country for p in match.actors if self._for_state(p)}
+            match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
+        if not match.recipients and kind in _ON_PLACES:
+            match.recipients = self._state_of_place(match)
+        if not match.recipients and kind is EventType.ASSAULT and match.frame.part == "noun":
+            match.recipients = self._whom_it_struck(match)
 
     def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Event]:
         """ "Moscow must withdraw, Kyiv said": Kyiv asks it of Moscow."""

@@ -12,8 +12,6 @@ from .participants import Participant, Participants
 
 # What takes two: the other side must be an actor itself, not one whose thing it is.
 _TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
-
-
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 _SPEAKING = frozenset("say comment confirm elaborate speculate answer disclose specify discuss give".split())
 
@@ -29,7 +27,6 @@ class Match:
     about: int | None = None  # the word over what it is about
     complement: int | None = None  # the verb of its clause
     used: list[int] = field(default_factory=list)  # nouns that the frame took in as words or classes
-    shared: bool = False
     things: list[Participant] = field(default_factory=list)  # actors that nouns of a class name: "killed soldiers"
 
 
@@ -69,7 +66,7 @@ class Matcher:
         return None
 
     def _verb(self, frame: Frame, clause: Clause) -> Match | None:
-        match = Match(frame, clause.head, shared=clause.shared)
+        match = Match(frame, clause.head)
         if self._is_other_sense(frame, clause):
             return None
         particles = set(frame.particles)

@@ -11,7 +11,6 @@ SHAPES = (
     "padding", "lower", "title", "initial", "upper", "mixed", "digits", "number",
     "alphanumeric", "abbreviation", "punctuation", "symbol",
 )
-SHAPE_COUNT = 2 * len(SHAPES)  # each class once inside a sentence and once at its start
 SUFFIX_LENGTH = 3
 
 _PLAIN = str.maketrans({

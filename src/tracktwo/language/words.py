@@ -4,8 +4,6 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
-CORE_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
-
 
 class Words:
     """Columns over all tokens of one `Doc`; an item is a token's number. White space has the relation ``space``."""
