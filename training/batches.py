@@ -87,12 +87,20 @@ class Encoding:
         return self._pieces[word]
 
     def batch(self, sentences: list[Sentence], hidden_rate: float = 0.0, chance: random.Random | None = None) -> Batch:
-        """One batch; at `hidden_rate` a word's pieces are masked, and independently its suffix is hidden."""
+        """One batch of the treebank; words are hidden as `inputs` says."""
         longest = max(len(s) for s in sentences) + 1
+        inputs = self.inputs([s.words for s in sentences], hidden_rate, chance)
+        return Batch(*inputs, **self._labels(sentences, longest))
+
+    def inputs(
+        self, sentences: list[list[str]], hidden_rate: float = 0.0, chance: random.Random | None = None
+    ) -> tuple[Tensor, ...]:
+        """The first six arrays of a `Batch`; at `hidden_rate` a word's pieces are masked, and independently its
+        suffix is hidden."""
         pieces, shapes, suffixes, first, last = [], [], [], [], []
         for sentence in sentences:
             row, row_shapes, row_suffixes, begins, ends = [self.begin], [0], [0], [0], [0]
-            for number, word in enumerate(sentence.words):
+            for number, word in enumerate(sentence):
                 found = self.pieces(word)
                 ending = self.index["suffixes"].get(suffix(word), 0)
                 if chance and chance.random() < hidden_rate:
@@ -109,17 +117,13 @@ class Encoding:
             suffixes.append([*row_suffixes, 0])
             first.append(begins)
             last.append(ends)
-        label = self._labels(sentences, longest)
-        return Batch(
-            pieces=_padded(pieces, 0), shapes=_padded(shapes, 0), suffixes=_padded(suffixes, 0),
-            first=_padded(first, 0), last=_padded(last, 0),
-            real=_padded([[0] + [1] * len(s) for s in sentences], 0).bool(), **label,
-        )
+        real = [[0] + [1] * len(s) for s in sentences]
+        return (*(padded(rows, 0) for rows in (pieces, shapes, suffixes, first, last)), padded(real, 0).bool())
 
     def _labels(self, sentences: list[Sentence], longest: int) -> dict[str, Tensor]:
         def column(name: str, values: list[list[str]]) -> Tensor:
             index = self.index[name]
-            return _padded([[IGNORED] + [index.get(value, IGNORED) for value in row] for row in values], IGNORED)
+            return padded([[IGNORED] + [index.get(value, IGNORED) for value in row] for row in values], IGNORED)
 
         spans = torch.full((len(sentences), longest, longest), IGNORED)
         for row, sentence in enumerate(sentences):
@@ -135,12 +139,13 @@ class Encoding:
             "feats": column("feats", [s.feats for s in sentences]),
             "deprels": column("deprels", [s.deprels for s in sentences]),
             "lemma_edits": column("lemma_edits", edits),
-            "heads": _padded([[IGNORED, *s.heads] for s in sentences], IGNORED),
+            "heads": padded([[IGNORED, *s.heads] for s in sentences], IGNORED),
             "spans": spans,
         }
 
 
-def _padded(rows: list[list[int]], value: int) -> Tensor:
+def padded(rows: list[list[int]], value: int) -> Tensor:
+    """Rows of unlike length as one array, filled up with a value."""
     width = max(len(row) for row in rows)
     return torch.tensor([row + [value] * (width - len(row)) for row in rows])
 

@@ -1,4 +1,4 @@
-"""Fine-tunes the encoder with all heads on the treebank: ``python -m training.train --treebank DIR``.
+"""Fine-tunes the encoder with all heads: ``python -m training.train --treebank DIR``.
 
 Writes a checkpoint after every epoch, and goes on from the last one with ``--resume``.
 """

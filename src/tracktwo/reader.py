@@ -14,6 +14,7 @@ from tracktwo.domain import Readout, Report
 from tracktwo.events import EventFinder
 from tracktwo.events.frames import lexicon
 from tracktwo.events.status import status_tables
+from tracktwo.events.typing_head import typing_head
 from tracktwo.language.pipeline import language
 from tracktwo.reading import Reading
 from tracktwo.readout import make_readout
@@ -24,23 +25,27 @@ class Reader:
     """Reads reports; made once, it reads any number of them, each by itself.
 
     `actors` is a file of the user's own actors, which win over those that Tracktwo knows; `threads` are those of the
-    language model.
+    language model; without `typed` the lexicon alone types events.
     """
 
-    def __init__(self, actors: Path | None = None, threads: int = 1) -> None:
+    def __init__(self, actors: Path | None = None, threads: int = 1, typed: bool = True) -> None:
         self.language = language(threads)
         self.stages = (
             ActorFinder(knowledge_base(actors)),
-            EventFinder(lexicon(), status_tables()),
+            EventFinder(lexicon(), status_tables(), typing_head() if typed else None),
             MeetingFinder(),
         )
 
     def read(self, report: Report) -> Readout:
         """All that one report says."""
+        return make_readout(self.reading(report))
+
+    def reading(self, report: Report) -> Reading:
+        """One report with all that the stages found, by words: what a readout is made from."""
         reading = Reading.of(report, self.language(report.text))
         for stage in self.stages:
             stage(reading)
-        return make_readout(reading)
+        return reading
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Readout]:
         """One readout a report, in order; a report reads the same whatever is read before it."""

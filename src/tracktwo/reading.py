@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from tracktwo.domain import Actor, Event, Evidence, Meeting, MentionKind, Report, Statement
@@ -64,6 +66,11 @@ class Reading:
     def of(cls, report: Report, doc: Doc) -> "Reading":
         day = report.published_on
         return cls(report, doc, Words(doc), day.isoformat() if day else "")
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The encoder's vector of every word (words, 384)."""
+        return np.asarray(self.doc.tensor)
 
     def add(self, naming: Naming) -> None:
         """Adds a naming; of two with the same head and actor the longer is kept."""

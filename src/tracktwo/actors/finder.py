@@ -20,6 +20,8 @@ SECTOR_NAMES = {
     Sector.IGO: "international bodies", Sector.CVL: "people", Sector.ELI: "elites", Sector.REF: "refugees",
     Sector.REL: "religious bodies", Sector.LAB: "workers", Sector.LEG: "lawyers",
 }
+_OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR})  # whoever leaves them is of the elite
+_BODIES = frozenset({ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
 _KIN = frozenset("brother sister son daughter wife husband father mother nephew niece cousin uncle aunt".split())
 _PERSONAL_BODIES = frozenset({"office", "administration", "team", "camp", "aide", "spokesman", "spokeswoman", "lawyer"})
 
@@ -129,12 +131,25 @@ class _Search:
         start, end = self.spans[head]
         if title is not None and not title.apposed and title.start < start:
             start = title.start
-        actor = self._actor_of(entry, title)
+        actor = self._namesake(entry, head) or self._actor_of(entry, title)
         adjective = words.relation[head] in ("amod", "compound", "nmod:desc") and entry.kind is not ActorKind.PERSON
         place = is_place(words, head, entry, how)
         reading.actors.setdefault(actor.id, actor)
         reading.add(Naming(start, end, head, actor.id, how, place=place, adjective=adjective,
                            plural=entry.kind in (ActorKind.PEOPLE, ActorKind.GROUP)))
+
+    def _namesake(self, entry: Entry, head: int) -> Actor | None:
+        """ "Britain's National Union of Mineworkers" is not South Africa's: a body of a like name in another state."""
+        if entry.kind not in _BODIES or entry.country is None:
+            return None
+        words = self.reading.words
+        for child in words.children_by(head, "nmod:poss", "amod"):
+            owner = self.entries.get(child)
+            if owner is not None and owner[0].kind is ActorKind.STATE and owner[0].country != entry.country:
+                country = owner[0].country
+                return Actor(id=f"{entry.id}-{country}", name=entry.name, kind=entry.kind, country=country,
+                             sector=entry.sector, known=False)
+        return None
 
     def _actor_of(self, entry: Entry, title: RolePhrase | None = None) -> Actor:
         office: Office | None = None
@@ -148,7 +163,7 @@ class _Search:
                 sector, country = office.sector, office.country
             elif past is not None:  # out of office: one of the elite, not of the government
                 country = past.country
-                sector = Sector.ELI if past.sector in (Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR) else past.sector
+                sector = Sector.ELI if past.sector in _OFFICIAL else past.sector
             elif entry.offices:  # before the first office known: what the report says of the person
                 sector, told, _ = self._title_facts(title)
                 country = told or country
@@ -213,7 +228,7 @@ class _Search:
         holders = [e for e in map(self.base.entries.__getitem__, ids) if e.office_on(day) is not None]
         if title is not None and title.former:
             holders = [self.base.entries[id] for id in ids]
-        if title is not None:
+        if title is not None and title.role.noun not in HONORIFICS:
             country = self._title_country(title)
             offices = self.base.offices.get((title.role.noun, country or ""),
                                             self.base.offices.get((title.role.noun, ""), [title.role.noun]))
@@ -267,7 +282,7 @@ class _Search:
         if owner is not None and owner.sector is not None and f"also {owner.sector}" in title.role.notes:
             sector = owner.sector
         sector = sector or (owner.sector if owner else None)
-        if title.former and sector in (Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR):
+        if title.former and sector in _OFFICIAL:
             sector = Sector.ELI
         country = owner.country if owner else None
         return sector, country, owner.id if owner else None
@@ -280,6 +295,11 @@ class _Search:
                 self._add_apposed(phrase)
             return
         owners = [self.entries[o][0] for o in phrase.owners if o in self.entries]
+        if not owners and (state := self._state_of_place(phrase)) is not None:
+            self.reading.actors.setdefault(state.id, state)
+            self.reading.add(Naming(phrase.start, phrase.end, phrase.head, state.id, MentionKind.ROLE,
+                                    plural=phrase.plural or phrase.role.kind == "group", inferred=True))
+            return
         if "relational" in phrase.role.notes or not owners:
             self.roles.append(phrase)
             return
@@ -289,6 +309,18 @@ class _Search:
             self.reading.add(Naming(phrase.start, phrase.end, phrase.head, actor.id, MentionKind.ROLE,
                                     plural=phrase.plural or phrase.role.kind == "group",
                                     inferred=actor.kind is ActorKind.PERSON))
+
+    def _state_of_place(self, phrase: RolePhrase) -> Actor | None:
+        """ "The mayor of Medellín", "the people of Kherson": the part of the state that the place lies in."""
+        words = self.reading.words
+        if phrase.possessor is not None or "relational" in phrase.role.notes or phrase.role.sector is None:
+            return None
+        for child in words.children_by(phrase.head, "nmod"):
+            place = self.reading.places.get(child)
+            if place is not None and place.state is not None and words.preposition(child) in ("of", "in", "from", "at"):
+                country = place.state.country
+                return self.state_actor(country, phrase.role.sector) if country else None
+        return None
 
     def _add_apposed(self, phrase: RolePhrase) -> None:
         for naming in self.reading.at.get(phrase.name or -1, []):
@@ -300,9 +332,9 @@ class _Search:
     def role_actor(self, phrase: RolePhrase, owner: Entry, alone: bool) -> Actor:
         """Who holds a role with its owner: the office holder of the day, the body that it speaks for, or the sector."""
         role = phrase.role
+        if phrase.former and owner.country and role.kind == "person" and role.sector in _OFFICIAL:
+            return self.state_actor(owner.country, Sector.ELI)
         if owner.country and role.kind == "person" and not phrase.indefinite and not (phrase.plural and alone):
-            if phrase.former:
-                return self.state_actor(owner.country, Sector.ELI)
             own_office = f"{role.noun} of {owner.name}".lower()
             holder = self.base.holder(own_office, owner.country, self.reading.day)
             if holder is None and (owner.kind is ActorKind.STATE or owner.sector is Sector.GOV):

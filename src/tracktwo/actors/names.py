@@ -90,6 +90,8 @@ def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
         return True  # "in the Kremlin"
     if entry.kind not in (ActorKind.STATE, ActorKind.GROUP) and how is not MentionKind.METONYM:
         return False
+    if any(words.lower[c] in _COMPASS for c in words.children_by(head, "amod", "compound")):
+        return True  # "southern Lebanon"
     first = head
     while words.relation[first] == "conj":
         first = words.head[first]
@@ -109,6 +111,10 @@ def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
     return relation == "nmod:desc" and words.entity.get(governor) == "place"
 
 
+_COMPASS = frozenset(
+    "northern southern eastern western central north-eastern north-western south-eastern south-western northeastern "
+    "northwestern southeastern southwestern upper lower rural coastal".split()
+)
 _PARTS = frozenset(
     "capital city town village region province border coast south north east west part rest centre center "
     "outskirt suburb territory area map future history".split()

@@ -55,3 +55,5 @@ class Event(Sourced):
     predicate: str  # the lemma that the event was read from
     mutual: bool = False  # both are actor and recipient
     inferred: tuple[str, ...] = ()  # fields that context supplied
+    probability: float | None = None  # that the type is right, from 0 to 1, calibrated; None where it was not judged
+    intensity: float | None = None  # from -10 (conflict) to +10 (cooperation), the Goldstein scale by type and mode

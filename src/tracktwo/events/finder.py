@@ -10,11 +10,14 @@ from tracktwo.reading import Reading
 from .attribution import Attribution
 from .clauses import Clauses
 from .frames import Lexicon
+from .intensity import intensity
+from .judging import Candidate, Judge
 from .matching import Match, Matcher, noun_clause
 from .participants import Participant, Participants
 from .registers import is_play
 from .settings import Settings
 from .status import StatusReader, StatusTables
+from .typing_head import TypingHead
 
 # Whoever will not do one of these rejects it.
 _WILLING = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE,
@@ -33,30 +36,40 @@ _MOST_PAIRS = 12
 class EventFinder:
     """Adds events and statements to a reading."""
 
-    def __init__(self, lexicon: Lexicon, tables: StatusTables) -> None:
+    def __init__(self, lexicon: Lexicon, tables: StatusTables, head: TypingHead | None) -> None:
+        """Without a typing head the lexicon alone decides."""
         self.lexicon = lexicon
         self.tables = tables
+        self.head = head
 
     def __call__(self, reading: Reading) -> None:
-        _Search(reading, self.lexicon, self.tables).run()
+        _Search(reading, self.lexicon, self.tables, self.head).run()
 
 
 class _Search:
-    def __init__(self, reading: Reading, lexicon: Lexicon, tables: StatusTables) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, tables: StatusTables, head: TypingHead | None
+    ) -> None:
         self.reading = reading
         self.words = reading.words
         self.clauses = Clauses(self.words)
         self.participants = Participants(reading, self.clauses)
         self.attribution = Attribution(self.words, self.clauses, self.participants)
+        self.status = StatusReader(self.words, tables)
+        self.judge = Judge(reading, head, self.status, self.participants) if head else None
         self.matches = self._told_once(list(Matcher(lexicon, self.participants).matches()))
+        if self.judge is not None:
+            self.matches += self.judge.unlisted(self.clauses, {match.head for match in self.matches})
         self.refused = {m.complement for m in self.matches if m.frame.type is EventType.REJECT}
         self.settings = Settings(reading, {match.head for match in self.matches})
-        self.status = StatusReader(self.words, tables)
 
     def run(self) -> None:
         if is_play(self.words):
             return
-        found = [(event, match.head) for match in self.matches for event in self._events(match)]
+        candidates = [candidate for match in self.matches for candidate in self._events(match)]
+        if self.judge is not None:
+            candidates = list(self.judge.judged(candidates))
+        found = [(candidate.event, candidate.match.head) for candidate in candidates]
         found.sort(key=lambda pair: (pair[0].evidence[0].start, pair[0].evidence[0].end, pair[0].type, pair[1]))
         for number, (event, heads) in enumerate(_merged(found), 1):
             self.reading.events.append(event.model_copy(update={"id": f"e{number}"}))
@@ -69,7 +82,7 @@ class _Search:
         return [m for m in matches if not (m.head in talks and self.words.relation[m.head] == "advcl"
                                            and self.words.head[m.head] in talks)]
 
-    def _events(self, match: Match) -> Iterator[Event]:
+    def _events(self, match: Match) -> Iterator[Candidate]:
         words, frame = self.words, match.frame
         verbal = frame.part != "noun"
         if verbal and self.status.is_question(match.head):
@@ -86,6 +99,7 @@ class _Search:
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
             kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
         self._supply_recipients(match, kind, bool(speakers))
+        mode = frame.mode if kind is frame.type else None
         evidence = self._evidence(match)
         sides = {p.word for p in (*match.actors, *match.recipients) if not p.inferred}
         place = self.settings.place(self.clauses.at(match.head), sides)
@@ -95,16 +109,17 @@ class _Search:
             speaker = next((s for s in speakers if actor is None or s.actor != actor.actor), None)
             if speakers and speaker is None and len(speakers) == 1:
                 speaker = speakers[0]
-            yield Event(
-                id="", type=kind, mode=frame.mode, contexts=frame.contexts,
+            event = Event(
+                id="", type=kind, mode=mode, contexts=frame.contexts,
                 actor=actor.actor if actor else None, recipient=recipient.actor if recipient else None,
                 about=about, status=status, date=date,
                 place=place, speaker=speaker.actor if speaker else None,
                 predicate=predicate, mutual=frame.mutual and actor is not None and recipient is not None,
                 inferred=tuple(name for name, who in (("actor", actor), ("recipient", recipient),
                                                       ("speaker", speaker)) if who is not None and who.inferred),
-                evidence=(evidence,),
+                evidence=(evidence,), intensity=intensity(kind, mode),
             )
+            yield Candidate(event, match, actor, recipient)
         if status is Status.DEMANDED and verbal and speakers:
             yield from self._demand(match, speakers, evidence)
 
@@ -120,7 +135,7 @@ class _Search:
         if not match.recipients and kind is EventType.ASSAULT and match.frame.part == "noun":
             match.recipients = self._whom_it_struck(match)
 
-    def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Event]:
+    def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Candidate]:
         """ "Moscow must withdraw, Kyiv said": Kyiv asks it of Moscow."""
         helpers = {self.words.lower[c] for c in self.words.children_by(match.head, "aux")}
         if not helpers & {"must", "should", "ought"}:
@@ -128,10 +143,11 @@ class _Search:
         addressed: list[Participant | None] = [*match.actors] or [None]
         for speaker, actor in product(speakers, addressed):
             if actor is None or speaker.actor != actor.actor:
-                yield Event(
+                event = Event(
                     id="", type=EventType.REQUEST, actor=speaker.actor, recipient=actor.actor if actor else None,
                     about=self._about(match), status=Status.OCCURRED, predicate=f"must {self.words.lemma[match.head]}",
-                    evidence=(evidence,))
+                    evidence=(evidence,), intensity=intensity(EventType.REQUEST, None))
+                yield Candidate(event, match, speaker, actor)
 
     def _state_of_place(self, match: Match) -> list[Participant]:
         """Who shells a town attacks the state that it lies in, unless it is the attacker's own."""

@@ -54,6 +54,12 @@ class Frame:
     weight: float
     compounds: tuple[str, ...] = ()  # words of the trigger before its last
 
+    @classmethod
+    def unlisted(cls, kind: EventType, mode: str | None, contexts: tuple[str, ...]) -> "Frame":
+        """The frame of a verb that the lexicon lacks, whose type is judged: somebody does it to somebody."""
+        return cls(kind, mode, contexts, text="A do R", part="verb", triggers=frozenset(), mutual=False, subject="A",
+                   object=Slot("R"), second=None, obliques=(), particles=(), clause="", inner=None, weight=0.0)
+
 
 @dataclass
 class Lexicon:

@@ -71,6 +71,13 @@ class StatusReader:
         self.tables = tables
         self._known: dict[tuple[int, bool], Status | None] = {}
 
+    def of(self, i: int, kind: EventType | None) -> Status | None:
+        """The status of the event that a word tells, whatever its part of speech."""
+        words = self.words
+        if words.upos[i] in ("NOUN", "PROPN") and words.child(i, "cop") is None:
+            return self.of_noun(i, kind or EventType.ASSAULT)
+        return self.of_verb(i)
+
     def of_verb(self, i: int) -> Status | None:
         """The status of the event that a verb (or a noun or adjective with "be") tells; None where it is what somebody
         is asked not to do."""

@@ -1,0 +1,180 @@
+"""Trains the typing head together with the encoder: ``python -m training.train_typing --treebank DIR``.
+
+It goes on from the run of `training.train`; batches of the treebank stay mixed in, so that its heads lose nothing.
+Writes `reader.pt`, `typing.pt`, their sizes and `log.jsonl` into the folder of the new run, a checkpoint an epoch.
+"""
+
+import argparse
+import dataclasses
+import json
+import random
+import shutil
+import time
+import zlib
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from tracktwo.reader import Reader as ReportReader
+
+from .batches import Encoding, Inventory, shuffled_groups
+from .examples import corpus_examples, frame_examples
+from .network import Reader, Sizes
+from .train import WEIGHTS as TREEBANK_WEIGHTS
+from .train import losses as treebank_losses
+from .train import minilm_folder
+from .treebank import Sentence, read_treebank
+from .typing_head import TypingHead
+from .typing_task import WEIGHTS, Told, TypingTask, typing_sizes, with_counterexamples
+
+CORPUS = Path(__file__).parent / "corpus"
+DEVELOPMENT_SHARE = 20  # one of so many sentences is kept from training, to set the temperature by
+
+
+@dataclasses.dataclass
+class Settings:
+    """All that a run depends on besides its data."""
+
+    seed: int = 11
+    epochs: int = 6
+    words_a_batch: int = 500
+    treebank_share: float = 0.4  # of the treebank's sentences, each epoch others
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    treebank_head_rate: float = 2e-4
+    weight_decay: float = 0.01
+    warm_up: float = 0.06
+    hidden_rate: float = 0.12
+    unknown_rate: float = 0.3  # how often the lexicon's answer is withheld
+    smoothing: float = 0.05
+    averaging: float = 0.998
+    threads: int = 2
+    clip: float = 5.0
+    frames: bool = True  # whether the example sentences of the lexicon are learned from too
+
+
+def is_development(told: Told) -> bool:
+    """Whether a sentence of the training corpus is kept for choosing; the same in every run."""
+    return zlib.crc32(" ".join(told.words).encode()) % DEVELOPMENT_SHARE == 0
+
+
+class Both(nn.Module):
+    """Reader and typing head as one module, so that one optimizer and one average hold them."""
+
+    def __init__(self, reader: Reader, typing: TypingHead) -> None:
+        super().__init__()
+        self.reader, self.typing = reader, typing
+
+
+def train(settings: Settings, treebank: list[Sentence], corpus: list[Told], start: Path, folder: Path) -> None:
+    """Trains for all epochs."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    folder.mkdir(parents=True, exist_ok=True)
+    inventory = Inventory(**json.loads((start / "inventory.json").read_text("utf-8")))
+    encoding = Encoding(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")), inventory)
+    encoding.tokenizer.no_padding()
+    encoding.tokenizer.no_truncation()
+    reader = Reader(Sizes.load(start / "sizes.json"))
+    reader.load_state_dict(torch.load(start / "reader.pt"))
+    sizes = typing_sizes()
+    both = Both(reader, TypingHead(sizes))
+    sizes.save(folder / "typing_sizes.json")
+    for name in ("sizes.json", "inventory.json"):
+        shutil.copyfile(start / name, folder / name)
+
+    task = TypingTask(encoding, sizes)
+    kept = [told for told in corpus if not is_development(told)]
+    treebank = [s for s in treebank if len(s) <= 80]
+    steps = len(list(task.batches(kept, settings.words_a_batch))) * settings.epochs
+    optimizer, schedule = _optimizer(both, settings, steps)
+    average = {name: value.clone() for name, value in both.state_dict().items()}
+    step = 0
+    for epoch in range(settings.epochs):
+        chance = random.Random(settings.seed * 1000 + epoch)
+        torch.manual_seed(settings.seed * 1000 + epoch)
+        both.train()
+        sample = chance.sample(treebank, int(len(treebank) * settings.treebank_share))
+        groups = list(shuffled_groups(sample, 600, chance))
+        batches = list(task.batches(kept, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
+        begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "treebank"], 0.0)
+        for number, batch in enumerate(batches):
+            due = range(number * len(groups) // len(batches), (number + 1) * len(groups) // len(batches))
+            with torch.autocast("cpu", torch.bfloat16):
+                parts = task.losses(task.scores(reader, both.typing, batch), batch, settings.smoothing)
+                total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
+                for group in due:
+                    known = treebank_losses(
+                        reader, encoding.batch(groups[group], settings.hidden_rate, chance), settings.smoothing)
+                    part = torch.stack([TREEBANK_WEIGHTS[name] * value for name, value in known.items()]).sum()
+                    total, parts["treebank"] = total + part, part
+            optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            nn.utils.clip_grad_norm_(both.parameters(), settings.clip)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            share = 1 - min(settings.averaging, step / (step + 10))
+            for name, value in both.state_dict().items():
+                average[name].lerp_(value, share)
+            for name, part in parts.items():
+                sums[name] += float(part.detach())
+            if (number + 1) % 100 == 0 or number + 1 == len(batches):
+                _log(folder, {"epoch": epoch + 1, "step": number + 1, "of": len(batches),
+                              "seconds": round(time.monotonic() - begun),
+                              **{name: round(value / (number + 1), 4) for name, value in sums.items()}})
+        _save(average, folder)
+
+
+def _log(folder: Path, entry: dict[str, float]) -> None:
+    with (folder / "log.jsonl").open("a") as log:
+        log.write(json.dumps(entry) + "\n")
+
+
+def _save(average: dict[str, Tensor], folder: Path) -> None:
+    for prefix, name in (("reader.", "reader.pt"), ("typing.", "typing.pt")):
+        torch.save({key.removeprefix(prefix): value for key, value in average.items() if key.startswith(prefix)},
+                   folder / name)
+
+
+def _optimizer(
+    both: Both, settings: Settings, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in both.named_parameters():
+        rate = (settings.head_rate if name.startswith("typing.")
+                else settings.encoder_rate if name.startswith("reader.encoder.") else settings.treebank_head_rate)
+        decay = settings.weight_decay if parameter.dim() > 1 else 0.0
+        groups.setdefault((rate, decay), []).append(parameter)
+    optimizer = torch.optim.AdamW(
+        [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()], betas=(0.9, 0.98))
+    warm = max(1, int(settings.warm_up * steps))
+
+    def factor(step: int) -> float:
+        return (step + 1) / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu.gz")
+    parser.add_argument("--corpus", type=Path, default=CORPUS / "train")
+    parser.add_argument("--start", type=Path, default=Path("training/runs/reader"), help="the run to go on from")
+    parser.add_argument("--output", type=Path, default=Path("training/runs/typing"))
+    for setting in dataclasses.fields(Settings):
+        kind = type(setting.default)
+        parse = (lambda value: value == "true") if kind is bool else kind
+        parser.add_argument(f"--{setting.name.replace('_', '-')}", type=parse, default=setting.default)
+    arguments = vars(parser.parse_args())
+    settings = Settings(**{setting.name: arguments[setting.name] for setting in dataclasses.fields(Settings)})
+    reports = ReportReader(typed=False)
+    corpus = corpus_examples(arguments["corpus"], reports) + (frame_examples(reports) if settings.frames else [])
+    train(settings, read_treebank(arguments["treebank"] / "train.conllu.gz"),
+          [with_counterexamples(told) for told in corpus], arguments["start"], arguments["output"])
+
+
+if __name__ == "__main__":
+    main()
