@@ -32,6 +32,8 @@ def test_a_record_has_the_columns_of_the_polecat_releases() -> None:
         "Story ID": "call",
         "Language": "en",
         "Status": "occurred",
+        "Intensity": -5.0,
+        "Type Probability": 0.97,
         "Evidence": span("Mr. Macron asked for a 30-day halt").model_dump(),
     }
 

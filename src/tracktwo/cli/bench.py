@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +44,7 @@ def plover(table: Table, predictions: Predictions, threads: Threads = 1) -> None
         found = relation(read(marked.text, None), marked.source, marked.target)
         return [found.type, f"{found.probability:.4f}"]
 
-    _write(predictions, ["type", "probability"], map(predict, rows))
+    _write(predictions, ["type", "probability"], table, predict, rows)
 
 
 @app.command()
@@ -68,7 +68,7 @@ def actors(table: Table, predictions: Predictions, threads: Threads = 1) -> None
         actor = named_actor(row[0], lambda text: read(text, row[1] or None))
         return [(actor and actor.country) or "", (actor and actor.sector) or ""]
 
-    _write(predictions, ["country", "sector"], map(predict, rows))
+    _write(predictions, ["country", "sector"], table, predict, rows)
 
 
 def _reader(threads: int) -> "Callable[[str, str | None], Reading]":
@@ -103,8 +103,19 @@ def _rows(table: Path, *columns: str) -> list[list[str]]:
     return [[row[place] for place in places] for row in rows[1:]]
 
 
-def _write(path: Path, heading: list[str], rows: Iterator[list[str]]) -> None:
+def _write(
+    path: Path, heading: list[str], table: Path, predict: Callable[[list[str]], list[str]], rows: list[list[str]]
+) -> None:
+    """Writes a prediction a row; a row of the table that cannot be read ends the program, named by its number."""
+    from pydantic import ValidationError
+
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, delimiter="\t", lineterminator="\n")
         writer.writerow(heading)
-        writer.writerows(rows)
+        for number, row in enumerate(rows, 2):
+            try:
+                writer.writerow(predict(row))
+            except ValidationError as error:
+                problem = error.errors()[0]
+                raise typer.BadParameter(f"{table}, row {number}: {problem['input']!r} cannot be read "
+                                         f"({problem['msg']})") from None

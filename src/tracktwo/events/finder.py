@@ -1,7 +1,7 @@
 """The events stage: frames found, with their participants, status, date, place and speaker."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from tracktwo.domain import Event, EventType, Evidence, Sector, Statement, Status
@@ -13,6 +13,7 @@ from .frames import Lexicon
 from .intensity import intensity
 from .judging import Candidate, Judge
 from .matching import Match, Matcher, noun_clause
+from .merging import one_action, told_twice
 from .participants import Participant, Participants
 from .registers import is_play
 from .settings import Settings
@@ -71,7 +72,7 @@ class _Search:
             candidates = list(self.judge.judged(candidates))
         found = [(candidate.event, candidate.match.head) for candidate in candidates]
         found.sort(key=lambda pair: (pair[0].evidence[0].start, pair[0].evidence[0].end, pair[0].type, pair[1]))
-        for number, (event, heads) in enumerate(_merged(found), 1):
+        for number, (event, heads) in enumerate(one_action(told_twice(found), self.words), 1):
             self.reading.events.append(event.model_copy(update={"id": f"e{number}"}))
             self.reading.predicates[f"e{number}"] = heads
         self._add_statements()
@@ -260,20 +261,3 @@ def _pairs(match: Match) -> Sequence[tuple[Participant | None, Participant | Non
     targets: list[Participant | None] = [*recipients] or [None]
     pairs = [(a, r) for a, r in product(sources, targets) if a is None or r is None or a.actor != r.actor]
     return pairs[:_MOST_PAIRS]
-
-
-def _merged(found: Iterable[tuple[Event, int]]) -> list[tuple[Event, list[int]]]:
-    """Events with the words that tell them; one told twice in the same words is one with two pieces of evidence."""
-    kept: dict[tuple[object, ...], tuple[Event, list[int]]] = {}
-    for event, head in found:
-        key = (event.type, event.actor, event.recipient, event.status, event.speaker, event.predicate, event.mutual,
-               None if event.type is EventType.CONSULT else event.about)
-        known, heads = kept.get(key, (None, []))
-        if known is None or (known.date and event.date and known.date != event.date):
-            kept[key if known is None else (*key, str(event.date))] = (event, [head])
-        else:
-            new = [evidence for evidence in event.evidence if evidence not in known.evidence]
-            kept[key] = (known.model_copy(update={
-                "evidence": (*known.evidence, *new), "date": known.date or event.date,
-                "place": known.place or event.place}), [*heads, head])
-    return list(kept.values())

@@ -63,6 +63,8 @@ def relation(reading: Reading, source: Sequence[Span], target: Sequence[Span]) -
 
     Where a side is marked at several places, the two that stand nearest to each other are meant.
     """
+    if not len(reading.words):
+        return Relation(EventType.CONSULT, 0.0)
     start, end = _nearest(_words(reading, source), _words(reading, target))
     found = [span for span in (start, end) if span is not None]
     numbers = {reading.words.sentence[word] for span in found for word in range(*span)}

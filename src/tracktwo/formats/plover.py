@@ -1,7 +1,8 @@
 """Events as PLOVER records, with the column names of the POLECAT releases.
 
-Where Tracktwo knows more than those, a column of its own says so: "Story ID", "Status", "Event Date Inferred" and
-"Evidence". "Contexts" is a list. What is unknown is null.
+Where Tracktwo knows more than those, a column of its own says so: "Story ID", "Status", "Intensity" (the Goldstein
+scale, by type and mode), "Type Probability", "Event Date Inferred" and "Evidence". "Contexts" is a list. What is
+unknown is null.
 """
 
 import json
@@ -38,9 +39,10 @@ def records(readout: Readout, *, facts_only: bool = False) -> Iterator[Record]:
 
 def _of_event(readout: Readout, event: Event) -> Iterator[Record]:
     inferred = "date" in event.inferred
+    record = _record(readout, event.id, event.type, event.mode, event.contexts, event.status, event.date, inferred,
+                     event.place, event.evidence[0])
     yield from _sides(
-        _record(readout, event.id, event.type, event.mode, event.contexts, event.status, event.date, inferred,
-                event.place, event.evidence[0]),
+        record | {"Intensity": event.intensity, "Type Probability": event.probability},
         _actor(readout, event.actor),
         _actor(readout, event.recipient),
         event.mutual,
@@ -90,6 +92,8 @@ def _record(
         "Story ID": readout.report.id,
         "Language": "en",
         "Status": status.value,
+        "Intensity": None,
+        "Type Probability": None,
         "Evidence": evidence.model_dump(),
     }
 

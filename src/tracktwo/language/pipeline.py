@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy.tokens
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
@@ -50,17 +50,19 @@ class Annotator:
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        tokens = [(token.text, token.idx, token.i) for token in doc if not token.is_space]
-        if not tokens:
+        orth, offset, space = doc.to_array([ORTH, IDX, IS_SPACE]).T  # far faster than token by token
+        places = np.flatnonzero(space == 0)
+        if not len(places):
             return doc
-        words, offsets, places = (list(column) for column in zip(*tokens, strict=True))
+        texts = {number: doc.vocab.strings[number] for number in set(orth.tolist())}
+        words, offsets = [texts[number] for number in orth[places].tolist()], offset[places].tolist()
         starts = sentence_starts(words, offsets, doc.text, LONGEST_SENTENCE)
         sentences = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
         found = _Columns(len(doc), keeps_vectors=len(doc) <= MOST_VECTORS)
         for part in range(0, len(sentences), SENTENCES_AT_ONCE):  # bounded memory, however long the text
             group = slice(part, part + SENTENCES_AT_ONCE)
-            self._read(doc, found, sentences[group], starts[group], np.array(places))
-        self._fill(doc, found, np.array(places))
+            self._read(doc, found, sentences[group], starts[group], places)
+        self._fill(doc, found, places)
         return doc
 
     def _read(
