@@ -3,21 +3,24 @@
 Both are read by the reader once, for the answer that the lexicon gives; what it says of trees and names is not learned.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from tracktwo.domain import Event, EventType, Report
+from tracktwo.events.asking import triple_of, unlisted_verbs
+from tracktwo.events.clauses import Clauses
 from tracktwo.events.pairs import coded, lexicon_answer
+from tracktwo.events.participants import Participants
 from tracktwo.events.status import StatusReader, status_tables
 from tracktwo.events.typing_head import Span
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.reader import Reader
 from tracktwo.reading import Reading
 
-from .triples import Marked, Triple, read_corpus
+from .triples import NONE, Marked, Triple, read_corpus
 from .typing_task import Example, Told
 
 
@@ -36,7 +39,18 @@ def _told(marked: Marked, reading: Reading) -> Told:
         pair = Example(example.source, None, example.target, type=triple.coded,
                        lexicon=lexicon_answer(reading, example.source, None, example.target))
         pairs.setdefault((example.source, example.target), pair)
-    return Told(reading.words.text, [*examples, *pairs.values()])
+    return Told(reading.words.text, [*examples, *_not_told(marked, reading), *pairs.values()])
+
+
+def _not_told(marked: Marked, reading: Reading) -> Iterator[Example]:
+    """Verbs that the reader would ask about and that tell of no event: none that the corpus marks."""
+    marks = [words_of(reading.doc, triple.predicate) for triple in marked.triples]
+    known = {word for span in marks if span for word in range(*span)}
+    clauses, status = Clauses(reading.words), StatusReader(reading.words, status_tables())
+    for match in unlisted_verbs(Participants(reading, clauses), clauses, known):
+        rules = status.of_verb(match.head)
+        triple = triple_of(reading, match, match.actors[0], next(iter(match.recipients), None), None, rules)
+        yield Example(triple.source, triple.predicate, triple.target, NONE, rules=rules)
 
 
 def _example(triple: Triple, reading: Reading) -> Example:

@@ -27,6 +27,8 @@ from .train import minilm_folder
 from .treebank import read_treebank
 
 MODELS = Path(__file__).parent.parent / "src/tracktwo/models"
+_LINEAR = ("last_piece", "upos", "xpos", "feats", "lemma_edits", "label_dependent", "label_head", "arc_dependent",
+           "arc_head", "span_start", "span_end")
 INPUTS = ("pieces", "shapes", "suffixes", "first", "last")
 
 
@@ -103,12 +105,13 @@ def _export_labels(reader: Reader, path: Path) -> None:
 
 
 def _quantize(source: Path, target: Path) -> None:
-    """Int8 weights for the encoder's matrices and the embeddings; the small heads keep their precision."""
+    """Int8 weights for the encoder, the embeddings and the linear layers of the heads; what scores pairs of words keeps
+    its precision."""
     graph = onnx.load(source).graph
     chosen = [
         node.name for node in graph.node
-        if (node.op_type in ("MatMul", "Gemm") and "/encoder/" in node.name)
-        or (node.op_type == "Gather" and "/encoder/" in node.name)
+        if (node.op_type == "Gather" and "/encoder/" in node.name)
+        or (node.op_type in ("MatMul", "Gemm") and any(f"/{part}/" in node.name for part in ("encoder", *_LINEAR)))
     ]
     quantize_dynamic(
         source, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=chosen,
