@@ -15,9 +15,10 @@ from pathlib import Path
 from tracktwo.domain import Event, Report, Status
 from tracktwo.events.dates import find_dates
 from tracktwo.events.judging import likeliest_status
+from tracktwo.events.links import Span, link
 from tracktwo.events.pairs import lexicon_answer
 from tracktwo.events.status import StatusReader, status_tables
-from tracktwo.events.typing_head import NONE, Judgement, Span, Triple, typing_head
+from tracktwo.events.typing_head import NONE, Judgement, Triple, typing_head
 from tracktwo.reader import Reader
 from tracktwo.reading import Reading
 from training.examples import words_of
@@ -84,7 +85,8 @@ def _of_given(marked: Marked, reading: Reading, measured: Measured) -> None:
         if predicate is not None:
             answer = lexicon_answer(reading, source, predicate, target)
             status = rules.of(reading.words.top(*predicate), answer)
-            asked.append((row, Triple(whole, source, predicate, target, answer, status)))
+            asked.append((row, Triple(whole, source, predicate, target, answer, status,
+                                      link(reading.words, source, predicate, target))))
     for (row, triple), judged in zip(
             asked, typing_head().judge(reading.vectors, [t for _, t in asked]), strict=True):
         measured.add("given", "type, with no event", row.type, judged.type, marked.text)
@@ -94,7 +96,8 @@ def _of_given(marked: Marked, reading: Reading, measured: Measured) -> None:
     pairs: dict[tuple[Span | None, Span | None], tuple[Row, Triple]] = {}
     for row, source, _, target in rows:
         pairs.setdefault((source, target), (row, Triple(
-            whole, source, None, target, lexicon_answer(reading, source, None, target))))
+            whole, source, None, target, lexicon_answer(reading, source, None, target),
+            link=link(reading.words, source, None, target))))
     judgements = typing_head().judge(reading.vectors, [triple for _, triple in pairs.values()])
     for (row, triple), judged in zip(pairs.values(), judgements, strict=True):
         if row.coded != NONE and triple.source and triple.target:

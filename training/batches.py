@@ -88,9 +88,8 @@ class Encoding:
 
     def batch(self, sentences: list[Sentence], hidden_rate: float = 0.0, chance: random.Random | None = None) -> Batch:
         """One batch of the treebank; words are hidden as `inputs` says."""
-        longest = max(len(s) for s in sentences) + 1
         inputs = self.inputs([s.words for s in sentences], hidden_rate, chance)
-        return Batch(*inputs, **self._labels(sentences, longest))
+        return Batch(*inputs, **self.labels(sentences))
 
     def inputs(
         self, sentences: list[list[str]], hidden_rate: float = 0.0, chance: random.Random | None = None
@@ -120,7 +119,10 @@ class Encoding:
         real = [[0] + [1] * len(s) for s in sentences]
         return (*(padded(rows, 0) for rows in (pieces, shapes, suffixes, first, last)), padded(real, 0).bool())
 
-    def _labels(self, sentences: list[Sentence], longest: int) -> dict[str, Tensor]:
+    def labels(self, sentences: list[Sentence]) -> dict[str, Tensor]:
+        """The other arrays of a `Batch`."""
+        longest = max(len(s) for s in sentences) + 1
+
         def column(name: str, values: list[list[str]]) -> Tensor:
             index = self.index[name]
             return padded([[IGNORED] + [index.get(value, IGNORED) for value in row] for row in values], IGNORED)

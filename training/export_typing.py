@@ -64,7 +64,7 @@ def temperatures(sizes: TypingSizes, development: list[Told], folder: Path) -> d
     gold: dict[str, list[int]] = {"types": [], "statuses": []}
     for told, analysis in zip(development, encoder.analyse([told.words for told in development]), strict=True):
         whole = (0, len(told.words))
-        triples = [Triple(whole, e.source, e.predicate, e.target, e.lexicon, e.rules) for e in told.examples]
+        triples = [Triple(whole, e.source, e.predicate, e.target, e.lexicon, e.rules, e.link) for e in told.examples]
         for example, judged in zip(told.examples, head.judge(analysis.vectors, triples), strict=True):
             scores["types"].append(torch.tensor([judged.types[name] for name in sizes.types]).log())
             gold["types"].append(sizes.types.index(example.type))

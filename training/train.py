@@ -54,6 +54,11 @@ def minilm_folder() -> Path:
 def losses(reader: Reader, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     """The loss of every task on one batch, each a mean a word."""
     words = reader.words(batch.pieces, batch.shapes, batch.suffixes, batch.first, batch.last)
+    return head_losses(reader, words, batch, smoothing)
+
+
+def head_losses(reader: Reader, words: Tensor, batch: Batch, smoothing: float) -> dict[str, Tensor]:
+    """The same where the vectors of the batch's words are known."""
 
     def mean(scores: Tensor, gold: Tensor) -> Tensor:
         return functional.cross_entropy(

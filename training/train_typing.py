@@ -20,11 +20,12 @@ from torch import Tensor, nn
 from tracktwo.reader import Reader as ReportReader
 
 from .batches import Encoding, Inventory, shuffled_groups
-from .examples import corpus_examples, frame_examples
+from .examples import corpus_examples, frame_examples, with_trees
+from .export import MODELS
 from .network import Reader, Sizes
 from .train import WEIGHTS as TREEBANK_WEIGHTS
+from .train import head_losses, minilm_folder
 from .train import losses as treebank_losses
-from .train import minilm_folder
 from .treebank import Sentence, read_treebank
 from .typing_head import TypingHead
 from .typing_task import WEIGHTS, Told, TypingTask, typing_sizes, with_counterexamples
@@ -38,9 +39,10 @@ class Settings:
     """All that a run depends on besides its data."""
 
     seed: int = 11
-    epochs: int = 6
+    epochs: int = 5
     words_a_batch: int = 500
-    treebank_share: float = 0.4  # of the treebank's sentences, each epoch others
+    treebank_share: float = 0.25  # of the treebank's sentences, each epoch others
+    tree_weight: float = 0.5  # of the trees that the reader itself gave the corpus, beside those of the treebank
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     treebank_head_rate: float = 2e-4
@@ -81,6 +83,8 @@ def train(settings: Settings, treebank: list[Sentence], corpus: list[Told], star
     reader.load_state_dict(torch.load(start / "reader.pt"))
     sizes = typing_sizes()
     both = Both(reader, TypingHead(sizes))
+    if (start / "typing.pt").exists():
+        both.typing.load_state_dict(torch.load(start / "typing.pt"))
     sizes.save(folder / "typing_sizes.json")
     for name in ("sizes.json", "inventory.json"):
         shutil.copyfile(start / name, folder / name)
@@ -99,12 +103,17 @@ def train(settings: Settings, treebank: list[Sentence], corpus: list[Told], star
         sample = chance.sample(treebank, int(len(treebank) * settings.treebank_share))
         groups = list(shuffled_groups(sample, 600, chance))
         batches = list(task.batches(kept, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
-        begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "treebank"], 0.0)
+        begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "trees", "treebank"], 0.0)
         for number, batch in enumerate(batches):
             due = range(number * len(groups) // len(batches), (number + 1) * len(groups) // len(batches))
             with torch.autocast("cpu", torch.bfloat16):
-                parts = task.losses(task.scores(reader, both.typing, batch), batch, settings.smoothing)
+                words = task.words(reader, batch)
+                parts = task.losses(task.scores(both.typing, words, batch), batch, settings.smoothing)
                 total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
+                if batch.trees is not None:
+                    kept_up = head_losses(reader, words, batch.trees, settings.smoothing)
+                    parts["trees"] = torch.stack([TREEBANK_WEIGHTS[name] * v for name, v in kept_up.items()]).sum()
+                    total = total + settings.tree_weight * parts["trees"]
                 for group in due:
                     known = treebank_losses(
                         reader, encoding.batch(groups[group], settings.hidden_rate, chance), settings.smoothing)
@@ -163,6 +172,7 @@ def main() -> None:
     parser.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu.gz")
     parser.add_argument("--corpus", type=Path, default=CORPUS / "train")
     parser.add_argument("--start", type=Path, default=Path("training/runs/reader"), help="the run to go on from")
+    parser.add_argument("--teacher", type=Path, default=MODELS, help="an exported model, for the trees of the corpus")
     parser.add_argument("--output", type=Path, default=Path("training/runs/typing"))
     for setting in dataclasses.fields(Settings):
         kind = type(setting.default)
@@ -172,8 +182,9 @@ def main() -> None:
     settings = Settings(**{setting.name: arguments[setting.name] for setting in dataclasses.fields(Settings)})
     reports = ReportReader(typed=False)
     corpus = corpus_examples(arguments["corpus"], reports) + (frame_examples(reports) if settings.frames else [])
-    train(settings, read_treebank(arguments["treebank"] / "train.conllu.gz"),
-          [with_counterexamples(told) for told in corpus], arguments["start"], arguments["output"])
+    told = [with_counterexamples(each) for each in with_trees(corpus, arguments["teacher"])]
+    train(settings, read_treebank(arguments["treebank"] / "train.conllu.gz"), told, arguments["start"],
+          arguments["output"])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-PARTS = 4  # of a word in a triple: none, source, predicate, target
+PARTS = 5  # of a word in a triple: none, source, predicate, target, link
 
 
 @dataclass

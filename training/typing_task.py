@@ -2,20 +2,22 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
-from tracktwo.events.typing_head import Span, parts_of
+from tracktwo.events.links import Span
+from tracktwo.events.typing_head import parts_of
 
-from .batches import IGNORED, Encoding, padded
+from .batches import IGNORED, Batch, Encoding, padded
 from .network import Reader
+from .treebank import Sentence
 from .triples import CONTEXTS, MODES, NONE, STATUSES, TYPES
 from .typing_head import TypingHead, TypingSizes
 
-WEIGHTS = {"types": 1.0, "statuses": 0.7, "modes": 0.4, "contexts": 0.4}
+WEIGHTS = {"types": 1.0, "statuses": 1.0, "modes": 0.4, "contexts": 0.4}
 
 # Whoever is in one of these with another is so from both ends: the turned triple is no counterexample.
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT", "RETREAT"})
@@ -35,14 +37,16 @@ class Example:
     lexicon: str | None = None  # the type that the lexicon gives
     rules: str | None = None  # the status that the rules give
     head: int | None = None  # the word over the predicate, which may stand for all of it
+    link: tuple[int, ...] = ()  # words that link the parts in the tree
 
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence with its examples."""
+    """A sentence with its examples, and the tree and tags that the reader gives it."""
 
     words: list[str]
     examples: list[Example]
+    tree: Sentence | None = None
 
 
 @dataclass
@@ -50,6 +54,7 @@ class TypingBatch:
     """Inputs of the encoder for some sentences, and the triples asked of them."""
 
     inputs: tuple[Tensor, ...]
+    trees: Batch | None  # the same sentences with the reader's own tags and trees
     row: Tensor  # (triples,) the sentence of each
     parts: Tensor  # (triples, words)
     lexicon: Tensor  # (triples,)
@@ -71,19 +76,19 @@ def with_counterexamples(told: Told) -> Told:
     marked = [e for e in told.examples if e.predicate is not None]
     known = {(e.source, e.predicate, e.target) for e in marked}
     predicates = {(e.source, e.target, e.predicate) for e in marked if e.type != NONE}
-    added = []
+    added: list[Example] = []
     for example in marked:
         if example.type == NONE:
             continue
         if example.source and example.target and example.type not in _MUTUAL:
-            added.append((example.target, example.predicate, example.source))
+            added.append(replace(example, source=example.target, target=example.source))
         for source, target, predicate in predicates:
             if predicate != example.predicate and source and target and (source, target) != (
                     example.source, example.target) and (source, target) != (example.target, example.source):
-                added.append((source, example.predicate, target))
-    new = [Example(*triple, type=NONE) for triple in dict.fromkeys(added)
-           if triple not in known and triple[::-1] not in known]
-    return Told(told.words, [*told.examples, *new])
+                added.append(replace(example, source=source, target=target))
+    new = {(e.source, e.predicate, e.target): replace(e, type=NONE, mode=None, status=None, contexts=None, lexicon=None)
+           for e in added}
+    return replace(told, examples=[*told.examples, *(e for key, e in new.items() if not {key, key[::-1]} & known)])
 
 
 class TypingTask:
@@ -117,6 +122,8 @@ class TypingTask:
         self, group: list[Told], chance: random.Random | None, hidden_rate: float, unknown_rate: float
     ) -> TypingBatch:
         longest = max(len(told.words) for told in group)
+        inputs = self.encoding.inputs([told.words for told in group], hidden_rate, chance)
+        trees = [told.tree for told in group if told.tree is not None]
         asked = [(row, example) for row, told in enumerate(group) for example in told.examples]
         types, modes, statuses = (
             [self.index[name].get(value, IGNORED) if value is not None else IGNORED for value in values]
@@ -129,9 +136,9 @@ class TypingTask:
              for hint in hints]
             for name, hints in (("types", [e.lexicon for _, e in asked]), ("statuses", [e.rules for _, e in asked])))
         return TypingBatch(
-            inputs=self.encoding.inputs([told.words for told in group], hidden_rate, chance),
+            inputs=inputs, trees=Batch(*inputs, **self.encoding.labels(trees)) if len(trees) == len(group) else None,
             row=torch.tensor([row for row, _ in asked]),
-            parts=padded([parts_of(e.source, _predicate(e, chance), e.target, longest) for _, e in asked], 0),
+            parts=padded([parts_of(e.source, _predicate(e, chance), e.target, e.link, longest) for _, e in asked], 0),
             lexicon=torch.tensor(lexicon), rules=torch.tensor(rules), types=torch.tensor(types),
             modes=torch.tensor(modes), statuses=torch.tensor(statuses),
             contexts=torch.tensor([self._contexts(e) for _, e in asked]),
@@ -147,12 +154,14 @@ class TypingTask:
             return [float(IGNORED)] * len(self.index["contexts"])
         return [float(name in example.contexts) for name in self.index["contexts"]]
 
-    def scores(self, reader: Reader, head: TypingHead, batch: TypingBatch) -> tuple[Tensor, ...]:
-        """The head's scores of every triple of the batch; one pass of the encoder."""
-        *inputs, real = batch.inputs
-        words = reader.words(*inputs)[:, 1:]
-        there = real[:, 1:].to(words.dtype)
-        return head(words[batch.row], batch.parts, there[batch.row], batch.lexicon, batch.rules)
+    def words(self, reader: Reader, batch: TypingBatch) -> Tensor:
+        """Vectors (sentences, words + 1, hidden) of the batch's words; one pass of the encoder."""
+        return reader.words(*batch.inputs[:5])
+
+    def scores(self, head: TypingHead, words: Tensor, batch: TypingBatch) -> tuple[Tensor, ...]:
+        """The head's scores of every triple of the batch, given the vectors of its words."""
+        there = batch.inputs[5][:, 1:].to(words.dtype)
+        return head(words[:, 1:][batch.row], batch.parts, there[batch.row], batch.lexicon, batch.rules)
 
     def losses(self, scores: Iterable[Tensor], batch: TypingBatch, smoothing: float) -> dict[str, Tensor]:
         """The loss of each label, a mean a triple."""

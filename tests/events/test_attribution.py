@@ -25,7 +25,6 @@ Turkey told Sweden that it would not ratify the treaty.
     REJECT TUR > SWE/- occurred by TUR/-
 Ukraine, Moscow claimed, had shelled a hospital.
     ASSAULT UKR > - occurred by RUS
-    BUG a speaker set between subject and verb is lost
 In a statement, Qatar said Israel had rejected the offer.
     REJECT ISR > - occurred by QAT
 Officials in Kyiv said Russia had attacked Odesa.
@@ -42,6 +41,7 @@ Lebanon said in a statement that Israel had attacked Beirut.
     BUG “said in a statement that” loses its speaker
 Lebanon said in a letter to the Security Council that Israel had attacked Beirut.
     ASSAULT ISR > LBN/- occurred by LBN
+    BUG a letter between "said" and "that" hides the speaker
 """
 
 ACCORDING_TO = """

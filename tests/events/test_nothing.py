@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracktwo.domain import EventType
 from tracktwo.reader import Reader
 
 from ..shorthand import event_in_short, meeting_in_short, read
@@ -58,3 +59,8 @@ def test_a_political_report_that_speaks_of_a_game_keeps_its_events(reader: Reade
     found = [event_in_short(event) for event in readout.events]
     assert any(short.startswith("ACCUSE TUR > ISR") for short in found)
     assert any(short.startswith("REQUEST EGY > ISR") for short in found)
+
+
+def test_what_is_avoided_is_not_done(reader: Reader) -> None:
+    readout = read(reader, "Belarus welcomed the pause while avoiding an outright rejection of the Swedish offer.")
+    assert not [e for e in readout.events if e.type is EventType.REJECT]

@@ -64,7 +64,7 @@ def test_no_triples_no_judgements(reading: Reading) -> None:
 
 
 def test_sides_within_a_predicate_keep_their_part() -> None:
-    assert parts_of((0, 1), (1, 4), (2, 3), 5) == [1, 2, 3, 2, 0]  # "Iran called talks off"
+    assert parts_of((0, 1), (1, 4), (2, 3), [4], 5) == [1, 2, 3, 2, 4]  # "Iran called talks off"
 
 
 def event(type: EventType, status: Status = Status.OCCURRED) -> Event:

@@ -94,7 +94,6 @@ Blinken arrived in Beijing.
 Blinken travelled to Beijing to meet Wang Yi.
     MEETING antony-blinken, wang-yi in person occurred/planned
     ? MEETING antony-blinken, CHN in person occurred
-    BUG whom one travels to meet is lost
 Blinken will visit Egypt on Sunday.
     MEETING antony-blinken, EGY in person planned @2024-08-18
 Blinken cancelled a visit to Egypt.
@@ -121,6 +120,7 @@ Biden and Netanyahu held a two-hour call.
     MEETING joe-biden, benjamin-netanyahu phone occurred for exact PT2H
 Biden spoke with Netanyahu for half an hour.
     MEETING joe-biden, benjamin-netanyahu unknown occurred for exact PT30M
+    BUG “for half an hour” is lost to the tree
 Blinken met Lavrov two hours after the attack.
     MEETING antony-blinken, sergei-lavrov in person occurred for -
 Blinken and Lavrov discussed a 30-day ceasefire.

@@ -163,7 +163,8 @@ class _Search:
                 sector, country = office.sector, office.country
             elif past is not None:  # out of office: one of the elite, not of the government
                 country = past.country
-                sector = Sector.ELI if past.sector in _OFFICIAL else past.sector
+                governed = any(o.sector in _OFFICIAL and o.start <= self.reading.day for o in entry.offices)
+                sector = Sector.ELI if governed else past.sector
             elif entry.offices:  # before the first office known: what the report says of the person
                 sector, told, _ = self._title_facts(title)
                 country = told or country
@@ -235,6 +236,9 @@ class _Search:
             fitting = [e for e in holders if any(o.role.lower() in offices and (not country or o.country == country)
                                                  for o in e.offices)]
             holders = fitting or [e for e in holders if country and e.country == country]
+        if len(holders) > 1:  # a surname alone is that of who governs rather than of kin without office
+            holders = [e for e in holders
+                       if (office := e.office_on(day)) and office.sector is not Sector.ELI] or holders
         return holders[0] if len(holders) == 1 else None
 
     def _new_actor(self, name: ProperName, title: RolePhrase | None) -> Actor | None:

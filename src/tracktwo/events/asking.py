@@ -7,13 +7,15 @@ from tracktwo.reading import Reading
 
 from .clauses import Clauses
 from .frames import Frame
+from .links import Span, link
 from .matching import Match
 from .participants import Participant, Participants
-from .typing_head import Span, Triple
+from .typing_head import Triple
 
 _UNKNOWN = Frame.unlisted(EventType.CONSULT, None, ())  # its type is yet to be judged
 _HELPERS = ("aux", "aux:pass", "compound:prt", "cop")
-_EMPTY = frozenset({"be", "have", "do", "say", "tell", "add", "report", "become", "seem", "get"})  # tell of no deed
+_EMPTY = frozenset("be have do say tell add report become seem get".split())  # tell of no deed by themselves
+_UNDONE = frozenset("avoid avert evade escape dodge forestall forgo omit lack".split())  # their object is not done
 
 
 def unlisted_verbs(participants: Participants, clauses: Clauses, known: set[int]) -> Iterator[Match]:
@@ -21,7 +23,7 @@ def unlisted_verbs(participants: Participants, clauses: Clauses, known: set[int]
     words = participants.words
     for i in range(len(words)):
         if words.upos[i] != "VERB" or i in known or words.relation[i] in ("aux", "amod", "compound") \
-                or words.lemma[i] in _EMPTY:
+                or words.lemma[i] in _EMPTY | _UNDONE:
             continue
         clause = clauses.at(i)
         actors = [p for n in clause.subjects for p in participants.acting(n)]
@@ -45,8 +47,9 @@ def triple_of(
     sentence = words.sentences[words.sentence[match.head]]
     told = [match.head, *words.children_by(match.head, *_HELPERS),
             *(n for n in match.used if sentence[0] <= n < sentence[1])]
-    return Triple(sentence, _naming(reading, actor, sentence), (min(told), max(told) + 1),
-                  _naming(reading, recipient, sentence), lexicon, rules)
+    source, target = (_naming(reading, participant, sentence) for participant in (actor, recipient))
+    predicate = (min(told), max(told) + 1)
+    return Triple(sentence, source, predicate, target, lexicon, rules, link(words, source, predicate, target))
 
 
 def _naming(reading: Reading, participant: Participant | None, sentence: Span) -> Span | None:

@@ -7,10 +7,15 @@ from itertools import product
 from tracktwo.domain import Event, EventType, Status
 from tracktwo.reading import Reading
 
-from .typing_head import NONE, Span, Triple, typing_head
+from .links import Span, governor, link
+from .status import StatusReader, status_tables
+from .typing_head import NONE, Judgement, Triple, typing_head
 
-_FRIENDLY = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID,
-                       EventType.RETREAT})
+# What PLOVER codes of deeds that are only planned.
+_INTENDED = dict.fromkeys((EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID,
+                           EventType.RETREAT), EventType.AGREE)
+_INTENDED |= dict.fromkeys((EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST),
+                           EventType.THREATEN)
 
 
 def lexicon_answer(
@@ -36,12 +41,7 @@ def lexicon_answer(
 
 def coded(event: Event) -> EventType:
     """The type that PLOVER, which has no status, gives to an event: a promise, a threat, a demand or a refusal."""
-    if event.status is Status.PLANNED:
-        if event.type in _FRIENDLY:
-            return EventType.AGREE
-        if event.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST):
-            return EventType.THREATEN
-    return event.type
+    return _INTENDED.get(event.type, event.type) if event.status is Status.PLANNED else event.type
 
 
 def _meets(reading: Reading, actor: str | None, span: Span | None) -> bool:
@@ -61,7 +61,8 @@ class Relation:
 def relation(reading: Reading, source: Sequence[Span], target: Sequence[Span]) -> Relation:
     """The likeliest type of what a source does to a target, given as offsets in the text; either may be missing.
 
-    Where a side is marked at several places, the two that stand nearest to each other are meant.
+    Where a side is marked at several places, the two that stand nearest to each other are meant. The head is asked
+    twice, about the pair and about the word over both in the tree as their predicate; the mean counts.
     """
     if not len(reading.words):
         return Relation(EventType.CONSULT, 0.0)
@@ -69,13 +70,29 @@ def relation(reading: Reading, source: Sequence[Span], target: Sequence[Span]) -
     found = [span for span in (start, end) if span is not None]
     numbers = {reading.words.sentence[word] for span in found for word in range(*span)}
     sentences = [reading.words.sentences[number] for number in numbers] or [(0, len(reading.words))]
-    triple = Triple((min(a for a, _ in sentences), max(b for _, b in sentences)), start, None, end,
-                    lexicon_answer(reading, start, None, end))
-    (judgement,) = typing_head().judge(reading.vectors, [triple])
-    types = {name: value for name, value in judgement.types.items() if name != NONE}
-    types["YIELD"] = types.pop(EventType.CONCEDE) + types.pop(EventType.RETREAT)
+    whole = min(a for a, _ in sentences), max(b for _, b in sentences)
+    answer = lexicon_answer(reading, start, None, end)
+    asked = [Triple(whole, start, None, end, answer, link=link(reading.words, start, None, end))]
+    over = governor(reading.words, start, end)
+    if over is not None:
+        predicate = (over, over + 1)
+        rules = StatusReader(reading.words, status_tables()).of(over, answer)
+        asked.append(Triple(whole, start, predicate, end, answer, rules, link(reading.words, start, predicate, end)))
+    scores = [_coded_types(judgement) for judgement in typing_head().judge(reading.vectors, asked)]
+    types = {name: sum(score[name] for score in scores) / len(scores) for name in scores[0]}
     best = max(types, key=types.__getitem__)
-    return Relation(best, types[best] / sum(types.values()))
+    return Relation(best, types[best])
+
+
+def _coded_types(judgement: Judgement) -> dict[str, float]:
+    """Probabilities of PLOVER's types given that there is an event; what is planned counts as promise or threat."""
+    planned, types = judgement.statuses[Status.PLANNED], dict.fromkeys(map(_fifteen, EventType), 0.0)
+    whole = 1.0 - judgement.types[NONE]
+    for kind in EventType:
+        share = judgement.types[kind] / whole
+        types[_fifteen(_INTENDED.get(kind, kind))] += planned * share
+        types[_fifteen(kind)] += (1.0 - planned) * share
+    return types
 
 
 def lexicon_relation(reading: Reading, source: Sequence[Span], target: Sequence[Span]) -> Relation:

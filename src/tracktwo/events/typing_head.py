@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from tracktwo.domain import EventType, Status
 
+from .links import Span
+
 MODELS = Path(__file__).parent.parent / "models"
 NONE = "NONE"  # the type of what is no event
-SOURCE, PREDICATE, TARGET = 1, 2, 3
+LINK, SOURCE, PREDICATE, TARGET = 4, 1, 2, 3
 LEAST_CONTEXT = 0.5  # probability from which a context counts
 _WORDS_A_BATCH = 2048
-
-Span = tuple[int, int]  # words, from the first up to the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Triple:
     target: Span | None
     lexicon: EventType | None = None  # what the lexicon says of it
     rules: Status | None = None  # the status that the rules give its predicate
+    link: tuple[int, ...] = ()  # words that link the parts in the tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,13 @@ class Judgement:
         return best.partition(":")[2] or None
 
 
-def parts_of(source: Span | None, predicate: Span | None, target: Span | None, size: int) -> list[int]:
+def parts_of(
+    source: Span | None, predicate: Span | None, target: Span | None, link: Sequence[int], size: int
+) -> list[int]:
     """The part of each word of a sentence; a side that stands within the predicate's words is that side."""
     parts = [0] * size
+    for word in link:
+        parts[word] = LINK
     for span, part in ((predicate, PREDICATE), (target, TARGET), (source, SOURCE)):
         if span is not None:
             parts[span[0] : span[1]] = [part] * (span[1] - span[0])
@@ -101,7 +106,8 @@ class TypingHead:
             source, predicate, target = (
                 None if span is None else (span[0] - start, span[1] - start)
                 for span in (triple.source, triple.predicate, triple.target))
-            parts[row] = parts_of(source, predicate, target, longest)
+            link = [word - start for word in triple.link if start <= word < end]
+            parts[row] = parts_of(source, predicate, target, link, longest)
         lexicon = np.array([0 if t.lexicon is None else 1 + self.types.index(t.lexicon) for t in triples])
         rules = np.array([0 if t.rules is None else 1 + self.statuses.index(t.rules) for t in triples])
         scores = self._session.run(
