@@ -89,7 +89,7 @@ def _of_given(marked: Marked, reading: Reading, measured: Measured) -> None:
                                       link(reading.words, source, predicate, target))))
     for (row, triple), judged in zip(
             asked, typing_head().judge(reading.vectors, [t for _, t in asked]), strict=True):
-        measured.add("given", "type, with no event", row.type, judged.type, marked.text)
+        measured.add("given", "type", row.type, judged.type, marked.text)
         measured.probabilities.append(judged.types[judged.type])
         if row.type != NONE:
             _of_event(marked, row, triple, judged, measured)
@@ -127,6 +127,7 @@ def _of_read(marked: Marked, reading: Reading, measured: Measured) -> None:
         if row.type == NONE or predicate is None:
             continue
         measured.events["gold"] += 1
+        measured.events["no facts"] += row.status not in FACTS
         found = list(_at(reading, predicate))
         if not found:
             continue
@@ -134,6 +135,7 @@ def _of_read(marked: Marked, reading: Reading, measured: Measured) -> None:
         event = max(found, key=lambda e: (_sides(reading, e, *ends), e.type == row.type))
         both = _sides(reading, event, *ends) == 2
         right = event.type == row.type
+        measured.events["false facts"] += row.status not in FACTS and event.status is Status.OCCURRED
         measured.events.update(seen=1, typed=right, right=right and both)
         if right:
             confirmed.add(event.id)
@@ -191,7 +193,7 @@ def show(measured: Measured) -> None:
         if name.startswith("status"):
             print(f"{'':4}no fact, but read as occurred     {_share_of_false_facts(tally):.3f}")
             print(f"{'':4}" + ", ".join(f"{k} {v:.2f}" for k, v in f1_by_label(tally.gold, tally.found).items()))
-    types = measured.given["type, with no event"]
+    types = measured.given["type"]
     right = [g == f for g, f in zip(types.gold, types.found, strict=True)]
     print(f"calibration error of the type      {calibration_error(right, measured.probabilities):.3f}")
     counts = measured.contexts
@@ -199,7 +201,8 @@ def show(measured: Measured) -> None:
     events = measured.events
     print("\nas the reader finds them:")
     for name, part, of in (("predicates seen", "seen", "gold"), ("with the right type", "typed", "gold"),
-                           ("and both sides right", "right", "gold"), ("claims confirmed", "confirmed", "claimed")):
+                           ("and both sides right", "right", "gold"), ("claims confirmed", "confirmed", "claimed"),
+                           ("no facts, told as occurred", "false facts", "no facts")):
         print(f"{name:34} {events[part] / max(1, events[of]):.3f}  ({events[part]} of {events[of]})")
     for name, tally in measured.read.items():
         tally.show(name, macro=name in ("type", "status"))

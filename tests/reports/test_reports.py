@@ -19,11 +19,11 @@ FLOORS = {
     "development": {
         "actors found": 0.92,
         "actors with country and sector": 0.84,
-        "meetings found": 0.49,
-        "events seen": 0.45,
-        "events found": 0.43,
-        "claimed events confirmed": 0.73,
-        "dates right": 0.63,
+        "meetings found": 0.54,
+        "events seen": 0.46,
+        "events found": 0.44,
+        "claimed events confirmed": 0.75,
+        "dates right": 0.64,
     },
     "held_out": {
         "actors found": 0.90,
@@ -35,7 +35,7 @@ FLOORS = {
         "dates right": 0.48,
     },
 }
-MOST_FORBIDDEN = {"development": 3, "held_out": 8}  # claims that a careful reader would call false
+MOST_FORBIDDEN = {"development": 1, "held_out": 8}  # claims that a careful reader would call false
 WITHOUT_EVENTS = [
     "football_match",
     pytest.param("concert_review", marks=pytest.mark.xfail(strict=True, reason="a review still passes for politics")),
