@@ -28,9 +28,11 @@ from .train import head_losses, minilm_folder
 from .train import losses as treebank_losses
 from .treebank import Sentence, read_treebank
 from .typing_head import TypingHead
-from .typing_task import WEIGHTS, Told, TypingTask, typing_sizes, with_counterexamples
+from .typing_task import WEIGHTS, Told, TypingBatch, TypingTask, typing_sizes, with_counterexamples
 
 CORPUS = Path(__file__).parent / "corpus"
+LONGEST_SENTENCE = 80  # words, of the treebank
+TREEBANK_WORDS_A_BATCH = 600
 DEVELOPMENT_SHARE = 20  # one of so many sentences is kept from training, to set the temperature by
 
 
@@ -75,66 +77,95 @@ def train(settings: Settings, treebank: list[Sentence], corpus: list[Told], star
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     folder.mkdir(parents=True, exist_ok=True)
-    inventory = Inventory(**json.loads((start / "inventory.json").read_text("utf-8")))
-    encoding = Encoding(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")), inventory)
-    encoding.tokenizer.no_padding()
-    encoding.tokenizer.no_truncation()
-    reader = Reader(Sizes.load(start / "sizes.json"))
-    reader.load_state_dict(torch.load(start / "reader.pt"))
-    sizes = typing_sizes()
-    both = Both(reader, TypingHead(sizes))
-    if (start / "typing.pt").exists():
-        both.typing.load_state_dict(torch.load(start / "typing.pt"))
-    sizes.save(folder / "typing_sizes.json")
-    for name in ("sizes.json", "inventory.json"):
-        shutil.copyfile(start / name, folder / name)
-
-    task = TypingTask(encoding, sizes)
+    run = _Run(settings, start, folder)
     kept = [told for told in corpus if not is_development(told)]
-    treebank = [s for s in treebank if len(s) <= 80]
-    steps = len(list(task.batches(kept, settings.words_a_batch))) * settings.epochs
-    optimizer, schedule = _optimizer(both, settings, steps)
-    average = {name: value.clone() for name, value in both.state_dict().items()}
-    step = 0
+    treebank = [s for s in treebank if len(s) <= LONGEST_SENTENCE]
+    run.plan(len(list(run.task.batches(kept, settings.words_a_batch))) * settings.epochs)
     for epoch in range(settings.epochs):
         chance = random.Random(settings.seed * 1000 + epoch)
         torch.manual_seed(settings.seed * 1000 + epoch)
-        both.train()
         sample = chance.sample(treebank, int(len(treebank) * settings.treebank_share))
-        groups = list(shuffled_groups(sample, 600, chance))
-        batches = list(task.batches(kept, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
+        batches = list(run.task.batches(
+            kept, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
+        run.epoch(epoch, batches, list(shuffled_groups(sample, TREEBANK_WORDS_A_BATCH, chance)), chance)
+        _save(run.average, folder)
+
+
+class _Run:
+    """The two networks with what trains them."""
+
+    def __init__(self, settings: Settings, start: Path, folder: Path) -> None:
+        self.settings, self.folder = settings, folder
+        inventory = Inventory(**json.loads((start / "inventory.json").read_text("utf-8")))
+        self.encoding = Encoding(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")), inventory)
+        self.encoding.tokenizer.no_padding()
+        self.encoding.tokenizer.no_truncation()
+        self.reader = Reader(Sizes.load(start / "sizes.json"))
+        self.reader.load_state_dict(torch.load(start / "reader.pt"))
+        sizes = typing_sizes()
+        self.head = TypingHead(sizes)
+        if (start / "typing.pt").exists():
+            self.head.load_state_dict(torch.load(start / "typing.pt"))
+        self.task = TypingTask(self.encoding, sizes)
+        self.both = Both(self.reader, self.head)
+        self.average = {name: value.clone() for name, value in self.both.state_dict().items()}
+        self.steps = 0
+        sizes.save(folder / "typing_sizes.json")
+        for name in ("sizes.json", "inventory.json"):
+            shutil.copyfile(start / name, folder / name)
+
+    def plan(self, steps: int) -> None:
+        """Sets the learning rates for so many steps."""
+        self.optimizer, self.schedule = _optimizer(self.both, self.settings, steps)
+
+    def epoch(
+        self, epoch: int, batches: list[TypingBatch], groups: list[list[Sentence]], chance: random.Random
+    ) -> None:
+        """One pass over the batches of the corpus, with the groups of the treebank spread among them."""
+        self.both.train()
         begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "trees", "treebank"], 0.0)
         for number, batch in enumerate(batches):
-            due = range(number * len(groups) // len(batches), (number + 1) * len(groups) // len(batches))
+            due = groups[number * len(groups) // len(batches) : (number + 1) * len(groups) // len(batches)]
             with torch.autocast("cpu", torch.bfloat16):
-                words = task.words(reader, batch)
-                parts = task.losses(task.scores(both.typing, words, batch), batch, settings.smoothing)
-                total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
-                if batch.trees is not None:
-                    kept_up = head_losses(reader, words, batch.trees, settings.smoothing)
-                    parts["trees"] = torch.stack([TREEBANK_WEIGHTS[name] * v for name, v in kept_up.items()]).sum()
-                    total = total + settings.tree_weight * parts["trees"]
-                for group in due:
-                    known = treebank_losses(
-                        reader, encoding.batch(groups[group], settings.hidden_rate, chance), settings.smoothing)
-                    part = torch.stack([TREEBANK_WEIGHTS[name] * value for name, value in known.items()]).sum()
-                    total, parts["treebank"] = total + part, part
-            optimizer.zero_grad(set_to_none=True)
-            total.backward()
-            nn.utils.clip_grad_norm_(both.parameters(), settings.clip)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            share = 1 - min(settings.averaging, step / (step + 10))
-            for name, value in both.state_dict().items():
-                average[name].lerp_(value, share)
+                parts = self._losses(batch, due, chance)
+            self._step(torch.stack([part * self._weight(name) for name, part in parts.items()]).sum())
             for name, part in parts.items():
                 sums[name] += float(part.detach())
             if (number + 1) % 100 == 0 or number + 1 == len(batches):
-                _log(folder, {"epoch": epoch + 1, "step": number + 1, "of": len(batches),
-                              "seconds": round(time.monotonic() - begun),
-                              **{name: round(value / (number + 1), 4) for name, value in sums.items()}})
-        _save(average, folder)
+                _log(self.folder, {"epoch": epoch + 1, "step": number + 1, "of": len(batches),
+                                   "seconds": round(time.monotonic() - begun),
+                                   **{name: round(value / (number + 1), 4) for name, value in sums.items()}})
+
+    def _losses(self, batch: TypingBatch, due: list[list[Sentence]], chance: random.Random) -> dict[str, Tensor]:
+        """The loss of each label of a batch, of the trees of its sentences, and of the treebank groups due."""
+        smoothing = self.settings.smoothing
+        words = self.task.words(self.reader, batch)
+        parts = self.task.losses(self.task.scores(self.head, words, batch), batch, smoothing)
+        if batch.trees is not None:
+            parts["trees"] = _weighed(head_losses(self.reader, words, batch.trees, smoothing))
+        if due:
+            known = [self.encoding.batch(group, self.settings.hidden_rate, chance) for group in due]
+            parts["treebank"] = torch.stack([_weighed(treebank_losses(self.reader, b, smoothing)) for b in known]).sum()
+        return parts
+
+    def _weight(self, name: str) -> float:
+        return self.settings.tree_weight if name == "trees" else WEIGHTS.get(name, 1.0)
+
+    def _step(self, loss: Tensor) -> None:
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.both.parameters(), self.settings.clip)
+        self.optimizer.step()
+        self.schedule.step()
+        self.steps += 1
+        share = 1 - min(self.settings.averaging, self.steps / (self.steps + 10))
+        for name, value in self.both.state_dict().items():
+            self.average[name].lerp_(value, share)
+
+
+def _weighed(losses: dict[str, Tensor]) -> Tensor:
+    """The losses of the treebank's tasks as one."""
+    return torch.stack([TREEBANK_WEIGHTS[name] * part for name, part in losses.items()]).sum()
 
 
 def _log(folder: Path, entry: dict[str, float]) -> None:
