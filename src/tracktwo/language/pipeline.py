@@ -21,17 +21,16 @@ from .tokens import blank_pipeline
 MODELS = Path(__file__).parent.parent / "models"
 ENTITY_KEY = "entities"
 SENTENCES_AT_ONCE = 256
-MOST_VECTORS = 50_000  # words of a text whose vectors are kept in `doc.tensor`
 VECTOR_WIDTH = 384
 
 
 class _Columns:
     """What is found of each token, as arrays over a whole `Doc`."""
 
-    def __init__(self, size: int, keeps_vectors: bool) -> None:
+    def __init__(self, size: int) -> None:
         self.upos, self.xpos, self.feats, self.lemmas, self.deprels = np.zeros((5, size), dtype=np.uint64)
         self.heads = np.zeros(size, dtype=np.int64)
-        self.vectors = np.zeros((size, VECTOR_WIDTH), dtype=np.float32) if keeps_vectors else None
+        self.vectors = np.zeros((size, VECTOR_WIDTH), dtype=np.float32)
         self.entities: list[Span] = []
 
 
@@ -58,7 +57,7 @@ class Annotator:
         words, offsets = [texts[number] for number in orth[places].tolist()], offset[places].tolist()
         starts = sentence_starts(words, offsets, doc.text, LONGEST_SENTENCE)
         sentences = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
-        found = _Columns(len(doc), keeps_vectors=len(doc) <= MOST_VECTORS)
+        found = _Columns(len(doc))
         for part in range(0, len(sentences), SENTENCES_AT_ONCE):  # bounded memory, however long the text
             group = slice(part, part + SENTENCES_AT_ONCE)
             self._read(doc, found, sentences[group], starts[group], places)
@@ -79,8 +78,7 @@ class Annotator:
                                                  strict=True)]
             own = place[np.maximum(analysis.heads - 1, 0)]
             found.heads[place] = np.where(analysis.heads == 0, 0, own - place)
-            if found.vectors is not None:
-                found.vectors[place] = analysis.vectors
+            found.vectors[place] = analysis.vectors
             found.entities += [
                 Span(doc, int(place[a]), int(place[b]) + 1, label=self.encoder.inventory.entity_types[kind])
                 for a, b, kind, _ in analysis.entities]
@@ -89,8 +87,7 @@ class Annotator:
         self._attach_spaces(doc, found, places)
         columns = (found.upos, found.xpos, found.feats, found.lemmas, found.deprels, found.heads.astype(np.uint64))
         doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], np.stack(columns, axis=1))  # type: ignore[arg-type]
-        if found.vectors is not None:
-            doc.tensor = found.vectors  # type: ignore[assignment]
+        doc.tensor = found.vectors  # type: ignore[assignment]
         doc.spans[ENTITY_KEY] = found.entities
         doc.ents = _names(found.entities)
 
