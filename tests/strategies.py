@@ -25,6 +25,7 @@ from tracktwo.domain import (
     Report,
     Sector,
     Situation,
+    SituationKind,
     Stance,
     Statement,
     Status,
@@ -114,7 +115,8 @@ def readouts(draw: Callable) -> Readout:
             Position, evidence=evidence, actor=who, proposal=names, stance=st.sampled_from(Stance),
             conditions=few(names), date=when, speaker=maybe(who)))),
         situations=draw(few(st.builds(
-            Situation, evidence=evidence, kind=names, holder=maybe(who), place=where, trend=maybe(names)))),
+            Situation, evidence=evidence, kind=st.sampled_from(SituationKind), holder=maybe(who), place=where,
+            trend=maybe(names)))),
         statements=draw(few(st.builds(
             Statement, evidence=evidence, speaker=who, verb=names, text=names, events=few(names)))),
     )

@@ -1,7 +1,7 @@
-"""Trains the typing head together with the encoder: ``python -m training.train_typing --treebank DIR``.
+"""Trains the encoder with the heads of events and stances: ``python -m training.train_typing --treebank DIR``.
 
 It goes on from the run of `training.train`; batches of the treebank stay mixed in, so that its heads lose nothing.
-Writes `reader.pt`, `typing.pt`, their sizes and `log.jsonl` into the folder of the new run, a checkpoint an epoch.
+Writes `reader.pt`, `typing.pt`, `stances.pt`, sizes and `log.jsonl` into the folder of the run, each epoch anew.
 """
 
 import argparse
@@ -23,9 +23,15 @@ from .batches import Encoding, Inventory, shuffled_groups
 from .examples import corpus_examples, frame_examples, with_trees
 from .export import MODELS
 from .network import Reader, Sizes
+from .stance_examples import Example
+from .stance_examples import examples as stance_examples
+from .stance_network import StanceNetwork
+from .stance_task import StanceBatch, stance_batches, stance_loss
 from .train import WEIGHTS as TREEBANK_WEIGHTS
 from .train import head_losses, minilm_folder
 from .train import losses as treebank_losses
+from .train_stances import CORPUS as STANCES
+from .train_stances import is_development as stance_is_development
 from .treebank import Sentence, read_treebank
 from .typing_head import TypingHead
 from .typing_task import WEIGHTS, Told, TypingBatch, TypingTask, typing_sizes, with_counterexamples
@@ -43,7 +49,9 @@ class Settings:
     seed: int = 11
     epochs: int = 5
     words_a_batch: int = 500
+    corpus_share: float = 1.0  # of the corpus of events, each epoch others
     treebank_share: float = 0.25  # of the treebank's sentences, each epoch others
+    stance_weight: float = 1.0
     tree_weight: float = 0.5  # of the trees that the reader itself gave the corpus, beside those of the treebank
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -65,29 +73,43 @@ def is_development(told: Told) -> bool:
 
 
 class Both(nn.Module):
-    """Reader and typing head as one module, so that one optimizer and one average hold them."""
+    """Reader and heads as one module, so that one optimizer and one average hold them."""
 
-    def __init__(self, reader: Reader, typing: TypingHead) -> None:
+    def __init__(self, reader: Reader, typing: TypingHead, stances: StanceNetwork) -> None:
         super().__init__()
-        self.reader, self.typing = reader, typing
+        self.reader, self.typing, self.stances = reader, typing, stances
 
 
-def train(settings: Settings, treebank: list[Sentence], corpus: list[Told], start: Path, folder: Path) -> None:
+@dataclasses.dataclass
+class Corpora:
+    """All that is learned from."""
+
+    treebank: list[Sentence]
+    events: list[Told]
+    stances: list[Example]
+
+
+def train(settings: Settings, corpora: Corpora, start: Path, folder: Path) -> None:
     """Trains for all epochs."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     folder.mkdir(parents=True, exist_ok=True)
     run = _Run(settings, start, folder)
-    kept = [told for told in corpus if not is_development(told)]
-    treebank = [s for s in treebank if len(s) <= LONGEST_SENTENCE]
-    run.plan(len(list(run.task.batches(kept, settings.words_a_batch))) * settings.epochs)
+    kept = [told for told in corpora.events if not is_development(told)]
+    treebank = [s for s in corpora.treebank if len(s) <= LONGEST_SENTENCE]
+    stances = [example for example in corpora.stances if not stance_is_development(example)]
+    steps = int(len(list(run.task.batches(kept, settings.words_a_batch))) * settings.corpus_share)
+    run.plan(steps * settings.epochs)
     for epoch in range(settings.epochs):
         chance = random.Random(settings.seed * 1000 + epoch)
         torch.manual_seed(settings.seed * 1000 + epoch)
         sample = chance.sample(treebank, int(len(treebank) * settings.treebank_share))
+        told = chance.sample(kept, int(len(kept) * settings.corpus_share))
         batches = list(run.task.batches(
-            kept, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
-        run.epoch(epoch, batches, list(shuffled_groups(sample, TREEBANK_WORDS_A_BATCH, chance)), chance)
+            told, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate))
+        run.epoch(epoch, batches, list(shuffled_groups(sample, TREEBANK_WORDS_A_BATCH, chance)), list(stance_batches(
+            run.encoding, stances, settings.words_a_batch, chance, settings.hidden_rate, settings.unknown_rate)),
+            chance)
         _save(run.average, folder)
 
 
@@ -107,7 +129,10 @@ class _Run:
         if (start / "typing.pt").exists():
             self.head.load_state_dict(torch.load(start / "typing.pt"))
         self.task = TypingTask(self.encoding, sizes)
-        self.both = Both(self.reader, self.head)
+        self.stances = StanceNetwork()
+        if (start / "stances.pt").exists():
+            self.stances.load_state_dict(torch.load(start / "stances.pt"))
+        self.both = Both(self.reader, self.head, self.stances)
         self.average = {name: value.clone() for name, value in self.both.state_dict().items()}
         self.steps = 0
         sizes.save(folder / "typing_sizes.json")
@@ -119,15 +144,20 @@ class _Run:
         self.optimizer, self.schedule = _optimizer(self.both, self.settings, steps)
 
     def epoch(
-        self, epoch: int, batches: list[TypingBatch], groups: list[list[Sentence]], chance: random.Random
+        self, epoch: int, batches: list[TypingBatch], groups: list[list[Sentence]], stances: list[StanceBatch],
+        chance: random.Random,
     ) -> None:
-        """One pass over the batches of the corpus, with the groups of the treebank spread among them."""
+        """One pass over the batches of events, with groups of the treebank and batches of stances spread among them."""
         self.both.train()
-        begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "trees", "treebank"], 0.0)
+        begun, sums = time.monotonic(), dict.fromkeys([*WEIGHTS, "trees", "treebank", "stances"], 0.0)
         for number, batch in enumerate(batches):
             due = groups[number * len(groups) // len(batches) : (number + 1) * len(groups) // len(batches)]
             with torch.autocast("cpu", torch.bfloat16):
                 parts = self._losses(batch, due, chance)
+                first, last = (n * len(stances) // len(batches) for n in (number, number + 1))
+                for other in stances[first:last]:
+                    loss = stance_loss(self.reader, self.stances, other, self.settings.smoothing)
+                    parts["stances"] = parts.get("stances", torch.zeros(())) + loss
             self._step(torch.stack([part * self._weight(name) for name, part in parts.items()]).sum())
             for name, part in parts.items():
                 sums[name] += float(part.detach())
@@ -149,7 +179,8 @@ class _Run:
         return parts
 
     def _weight(self, name: str) -> float:
-        return self.settings.tree_weight if name == "trees" else WEIGHTS.get(name, 1.0)
+        own = {"trees": self.settings.tree_weight, "stances": self.settings.stance_weight}
+        return own.get(name, WEIGHTS.get(name, 1.0))
 
     def _step(self, loss: Tensor) -> None:
         self.optimizer.zero_grad(set_to_none=True)
@@ -174,7 +205,7 @@ def _log(folder: Path, entry: dict[str, float]) -> None:
 
 
 def _save(average: dict[str, Tensor], folder: Path) -> None:
-    for prefix, name in (("reader.", "reader.pt"), ("typing.", "typing.pt")):
+    for prefix, name in (("reader.", "reader.pt"), ("typing.", "typing.pt"), ("stances.", "stances.pt")):
         torch.save({key.removeprefix(prefix): value for key, value in average.items() if key.startswith(prefix)},
                    folder / name)
 
@@ -184,7 +215,7 @@ def _optimizer(
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in both.named_parameters():
-        rate = (settings.head_rate if name.startswith("typing.")
+        rate = (settings.head_rate if name.startswith(("typing.", "stances."))
                 else settings.encoder_rate if name.startswith("reader.encoder.") else settings.treebank_head_rate)
         decay = settings.weight_decay if parameter.dim() > 1 else 0.0
         groups.setdefault((rate, decay), []).append(parameter)
@@ -202,6 +233,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu.gz")
     parser.add_argument("--corpus", type=Path, default=CORPUS / "train")
+    parser.add_argument("--stances", type=Path, default=STANCES / "train")
     parser.add_argument("--start", type=Path, default=Path("training/runs/reader"), help="the run to go on from")
     parser.add_argument("--teacher", type=Path, default=MODELS, help="an exported model, for the trees of the corpus")
     parser.add_argument("--output", type=Path, default=Path("training/runs/typing"))
@@ -214,8 +246,9 @@ def main() -> None:
     reports = ReportReader(typed=False)
     corpus = corpus_examples(arguments["corpus"], reports) + (frame_examples(reports) if settings.frames else [])
     told = [with_counterexamples(each) for each in with_trees(corpus, arguments["teacher"])]
-    train(settings, read_treebank(arguments["treebank"] / "train.conllu.gz"), told, arguments["start"],
-          arguments["output"])
+    stances = list(stance_examples(arguments["stances"], ReportReader(talks=False)))
+    corpora = Corpora(read_treebank(arguments["treebank"] / "train.conllu.gz"), told, stances)
+    train(settings, corpora, arguments["start"], arguments["output"])
 
 
 if __name__ == "__main__":

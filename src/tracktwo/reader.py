@@ -3,7 +3,7 @@
 Ingest makes the `Report`; each stage here adds to one `Reading`; the readout is what it all comes to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,23 +18,27 @@ from tracktwo.events.typing_head import typing_head
 from tracktwo.language.pipeline import language
 from tracktwo.reading import Reading
 from tracktwo.readout import make_readout
-from tracktwo.talks import MeetingFinder
+from tracktwo.talks import MeetingFinder, PositionFinder, SituationFinder
+from tracktwo.talks.situations import situation_tables
+from tracktwo.talks.stance_head import stance_head
 
 
 class Reader:
     """Reads reports; made once, it reads any number of them, each by itself.
 
     `actors` is a file of the user's own actors, which win over those that Tracktwo knows; `threads` are those of the
-    language model; without `typed` the lexicon alone types events.
+    language model; without `typed` the lexicon alone types events, without `talks` no position is looked for.
     """
 
-    def __init__(self, actors: Path | None = None, threads: int = 1, typed: bool = True) -> None:
+    def __init__(self, actors: Path | None = None, threads: int = 1, typed: bool = True, talks: bool = True) -> None:
         self.language = language(threads)
-        self.stages = (
+        self.stages: list[Callable[[Reading], None]] = [
             ActorFinder(knowledge_base(actors)),
             EventFinder(lexicon(), status_tables(), typing_head() if typed else None),
             MeetingFinder(),
-        )
+        ]
+        if talks:
+            self.stages += [PositionFinder(stance_head()), SituationFinder(situation_tables())]
 
     def read(self, report: Report) -> Readout:
         """All that one report says."""

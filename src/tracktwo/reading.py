@@ -6,7 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from tracktwo.domain import Actor, Event, Evidence, Meeting, MentionKind, Report, Statement
+from tracktwo.domain import (
+    Actor,
+    Event,
+    Evidence,
+    Meeting,
+    MentionKind,
+    Position,
+    Proposal,
+    Report,
+    Situation,
+    Statement,
+)
 from tracktwo.language.words import Words
 
 
@@ -61,6 +72,9 @@ class Reading:
     predicates: dict[str, list[int]] = field(default_factory=dict)  # event to the words that tell it
     meetings: list[Meeting] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    situations: list[Situation] = field(default_factory=list)
 
     @classmethod
     def of(cls, report: Report, doc: Doc) -> "Reading":

@@ -17,6 +17,7 @@ def make_readout(reading: Reading) -> Readout:
     return Readout(
         report=reading.report, mentions=tuple(mentions), actors=tuple(actors),
         events=tuple(reading.events), meetings=tuple(reading.meetings), statements=tuple(reading.statements),
+        proposals=tuple(reading.proposals), positions=tuple(reading.positions), situations=tuple(reading.situations),
     )
 
 
@@ -35,6 +36,18 @@ def _evidence(reading: Reading, mentions: list[Mention]) -> dict[str, list[Evide
             implied.setdefault(id, meeting.evidence[0])
     for statement in reading.statements:
         implied.setdefault(statement.speaker, statement.evidence[0])
+    for position in reading.positions:
+        for id in (position.actor, position.side, position.speaker):
+            if id is not None:
+                implied.setdefault(id, position.evidence[0])
+    for situation in reading.situations:
+        for id in (situation.holder, *situation.between, situation.speaker):
+            if id is not None:
+                implied.setdefault(id, situation.evidence[0])
+    for proposal in reading.proposals:
+        for id in (proposal.by, proposal.proposer):
+            if id is not None:
+                implied.setdefault(id, proposal.evidence[0])
     for id, evidence in implied.items():
         if id not in found:
             found[id] = [evidence]

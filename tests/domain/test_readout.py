@@ -25,6 +25,7 @@ from tracktwo.domain import (
     Report,
     Sector,
     Situation,
+    SituationKind,
     Stance,
     Statement,
     Status,
@@ -55,7 +56,7 @@ READOUT = Readout(
                       duration=Duration(length="PT2H", bound="at least"), evidence=said("said")),),
     proposals=(Proposal(id="p1", what="a halt on strikes", evidence=said("a halt on strikes")),),
     positions=(Position(actor="putin", proposal="p1", stance=Stance.ACCEPTS, evidence=said("accepted")),),
-    situations=(Situation(kind="truce", evidence=said("ceasefire")),),
+    situations=(Situation(kind=SituationKind.DEADLINE, evidence=said("ceasefire")),),
     statements=(Statement(speaker="kremlin", verb="say", text="Putin accepted", evidence=said("the Kremlin said")),),
 )
 GROUPS = ("mentions", "events", "meetings", "proposals", "positions", "situations", "statements")

@@ -21,6 +21,7 @@ from tracktwo.domain import (
     Report,
     Sector,
     Situation,
+    SituationKind,
     Stance,
     Statement,
     Status,
@@ -77,7 +78,7 @@ def call() -> Readout:
                      evidence=(span("the Port Workers’ League rejects"),)),
         ),
         situations=(
-            Situation(kind="military advantage", holder="forces", place="the strait",
+            Situation(kind=SituationKind.MILITARY_ADVANTAGE, holder="forces", place="the strait",
                       evidence=(span("Ankara’s forces hold the upper hand in the strait"),)),
         ),
         statements=(

@@ -99,4 +99,6 @@ class Words:
         """Character offsets of the words from `start` up to `end`, without white space at its edges."""
         while end - 1 > start and self.relation[end - 1] == "space":
             end -= 1
+        while start < end - 1 and self.relation[start] == "space":
+            start += 1
         return self.offset[start], self.offset[end - 1] + len(self.text[end - 1])

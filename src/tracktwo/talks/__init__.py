@@ -1,5 +1,7 @@
-"""The talks stage: who met whom, and what about."""
+"""The talks stage: who met whom and what about; what is proposed, who stands where on it; what bears on the talks."""
 
 from .meetings import MeetingFinder
+from .positions import PositionFinder
+from .situations import SituationFinder
 
-__all__ = ["MeetingFinder"]
+__all__ = ["MeetingFinder", "PositionFinder", "SituationFinder"]

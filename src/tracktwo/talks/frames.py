@@ -1,0 +1,230 @@
+"""Frames of the talks, such as "A link P to C": patterns over the clauses and nouns of a text, read from knowledge.
+
+A frame is written with lemmas and slots. The slots are capital letters; what each means, the head of its file says.
+
+- ``A reject P`` a verb with its subject and object; ``A rule out P`` with a particle; ``A agree to P`` a preposition
+- ``A agree to-P``, ``A insist that-P``, ``A oppose ing-P``: the clause of the verb fills the slot
+- ``A call X =Y``: what the object is called
+- ``A make P conditional on C``, ``A give {consent} to P``: words or a class of words that must be there
+- ``A be open to P``, ``A be in favour of P``, ``A be against P``: an adjective, a noun or a slot after "be"
+- ``A's demand for P``: a noun with its possessor; ``{offer} of P by A``: without one
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tracktwo.events.clauses import Clause, Clauses
+from tracktwo.events.frames import FUNCTION_WORDS
+from tracktwo.events.matching import noun_clause
+from tracktwo.knowledge import Row
+from tracktwo.language.words import Words
+
+_SLOT = re.compile(r"(?:(to|that|ing)-|(=))?([A-Z])")
+_PREPOSITIONS = FUNCTION_WORDS | {"as", "than", "per", "because", "like"}
+_STATES = frozenset("remain stay seem appear become feel sound look prove stand keep".split())
+_LOOSE = frozenset({"acl", "advcl", "conj", "acl:relcl", "xcomp", "parataxis"})
+ANY = "*"  # trigger of a frame whose predicate is its slot: "A be against P"
+Filled = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that must stand with the trigger: at `place` ("obj", a preposition, "to", "that", "ing", "=") a slot,
+    or one of `lemmas`; a gerund may stand after the particle or preposition `after`."""
+
+    place: str
+    slot: str = ""
+    after: str = ""
+    lemmas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFrame:
+    """One pattern; `row` is the line of knowledge that it was read from."""
+
+    row: Row
+    text: str
+    part: str  # verb, copula, noun
+    triggers: frozenset[str]
+    subject: str  # slot of the subject or possessor; "" where there is none
+    items: tuple[Item, ...]
+    particles: frozenset[str]
+    leading: str = ""  # the preposition before a predicate noun: "in favour"
+
+    @property
+    def weight(self) -> float:
+        """The more a frame asks for, the more specific it is."""
+        asked = sum(2.0 if item.lemmas else 1.0 for item in self.items)
+        return asked + 1.5 * len(self.particles) + len(self.leading) / 99
+
+
+@dataclass(slots=True)
+class Found:
+    """A frame found at the word `head`; `filled` gives the words of each slot, `used` those that the frame names."""
+
+    frame: TalkFrame
+    head: int
+    filled: Filled = field(default_factory=dict)
+    used: list[int] = field(default_factory=list)
+
+
+class Frames:
+    """Frames by part of speech and trigger, the most specific first."""
+
+    def __init__(self, frames: list[TalkFrame]) -> None:
+        self.by_trigger: dict[tuple[str, str], list[TalkFrame]] = defaultdict(list)
+        for frame in sorted(frames, key=lambda frame: (-frame.weight, frame.text)):
+            for trigger in frame.triggers:
+                self.by_trigger[frame.part, trigger].append(frame)
+
+    def search(self, words: Words, clauses: Clauses) -> Iterator[Found]:
+        """The most specific frame at each verb, predicate and noun, in the order of the text."""
+        for i in range(len(words)):
+            for part, clause in _readings(words, clauses, i):
+                frames = [*self.by_trigger.get((part, words.lemma[i]), ()), *self.by_trigger.get((part, ANY), ())]
+                found = next((f for frame in frames if (f := _match(words, frame, clause)) is not None), None)
+                if found is not None:
+                    yield found
+                    break
+
+
+def parse_frame(row: Row, text: str, classes: dict[str, frozenset[str]]) -> TalkFrame:
+    """A frame from its line. Raises KnowledgeError, naming the line, for one that cannot be understood."""
+    tokens = text.split()
+    subject, part, leading = "", "noun", ""
+    if tokens and re.fullmatch(r"[A-Z]", tokens[0]):
+        subject, part, tokens = tokens[0], "verb", tokens[1:]
+    elif tokens and re.fullmatch(r"[A-Z]'s", tokens[0]):
+        subject, tokens = tokens[0][0], tokens[1:]
+    if part == "verb" and tokens[:1] == ["be"]:
+        part, tokens = "copula", tokens[1:]
+        while tokens and tokens[0] in _PREPOSITIONS:
+            leading, tokens = f"{leading} {tokens[0]}".strip(), tokens[1:]
+    if part == "copula" and leading and len(tokens) == 1 and (slot := _SLOT.fullmatch(tokens[0])):
+        return TalkFrame(row, text, part, frozenset({ANY}), subject, (Item("self", slot[3]),), frozenset(), leading)
+    if not tokens or _SLOT.fullmatch(tokens[0]) or (tokens[0] in _PREPOSITIONS and part != "verb"):
+        raise row.error(f"{text!r} names no verb, noun or adjective; write one after its subject")
+    triggers = _words(row, tokens[0], classes)
+    items, particles = _items(row, text, tokens[1:], classes)
+    return TalkFrame(row, text, part, triggers, subject, items, particles, leading)
+
+
+def _words(row: Row, token: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    if not token.startswith("{"):
+        return frozenset({token})
+    name = token.strip("{}")
+    if name not in classes:
+        raise row.error(f"{token} is no class; define it in classes.tsv or mend its name")
+    return classes[name]
+
+
+def _items(
+    row: Row, text: str, tokens: list[str], classes: dict[str, frozenset[str]]
+) -> tuple[tuple[Item, ...], frozenset[str]]:
+    """What stands after the trigger, and the particles."""
+    items: list[Item] = []
+    pending: list[str] = []
+    particles: list[str] = []
+    for token in tokens:
+        slot = _SLOT.fullmatch(token)
+        if slot is None and token in _PREPOSITIONS:
+            pending.append(token)
+            continue
+        place = " ".join(pending) or "obj"
+        if slot is not None and slot[1] == "ing":
+            items.append(Item("ing", slot[3], after=" ".join(pending)))
+        elif slot is not None and slot[1]:
+            particles += pending
+            items.append(Item(slot[1], slot[3]))
+        elif slot is not None:
+            items.append(Item("=" if slot[2] else place, slot[3]))
+        else:
+            items.append(Item(place, lemmas=_words(row, token, classes)))
+        pending = []
+    if len({item.slot for item in items if item.slot}) < sum(bool(item.slot) for item in items):
+        raise row.error(f"{text!r} has one slot twice; use another letter")
+    return tuple(items), frozenset(particles + pending)
+
+
+def _readings(words: Words, clauses: Clauses, i: int) -> Iterator[tuple[str, Clause]]:
+    """As what a word may be a predicate, with its clause."""
+    if words.upos[i] == "VERB":
+        yield "verb", clauses.at(i)
+    after_state = words.relation[i] == "xcomp" and words.lemma[words.head[i]] in _STATES
+    alone = words.upos[i] == "ADJ" and words.relation[i] in _LOOSE
+    if words.child(i, "cop") is not None or after_state or alone:
+        yield "copula", clauses.at(i)
+    if words.upos[i] == "NOUN" and words.relation[i] != "compound":
+        yield "noun", noun_clause(words, i)
+
+
+def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
+    found = Found(frame, clause.head)
+    if frame.part == "copula" and frame.leading != words.preposition(clause.head):
+        return None
+    if frame.subject and frame.part != "noun" and clause.subjects:
+        found.filled[frame.subject] = clause.subjects
+    particles = set(frame.particles)
+    for item in frame.items:
+        if not _take(words, item, clause, found, particles):
+            return None
+    if particles - clause.particles - {preposition for preposition, _ in clause.obliques}:
+        return None
+    return found
+
+
+def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set[str]) -> bool:
+    """Fills one item from the clause; false where nothing fits."""
+    nouns = _candidates(words, item, clause, particles)
+    if item.lemmas:
+        fitting = [n for n in nouns if words.lemma[n] in item.lemmas]
+        if not fitting and item.place == "obj":  # a word that hangs on otherwise: "made it conditional", "took lightly"
+            fitting = [c for c in words.children[clause.head] if words.lemma[c] in item.lemmas]
+        found.used += fitting[:1]
+        return bool(fitting)
+    nouns = [n for n in nouns if n not in found.used]
+    if nouns:
+        found.filled[item.slot] = nouns
+    return bool(nouns)
+
+
+def _candidates(words: Words, item: Item, clause: Clause, particles: set[str]) -> list[int]:
+    if item.place == "self":
+        return words.conjuncts(clause.head)
+    if item.place == "obj":
+        if clause.objects:
+            return clause.objects
+        for particle in sorted(particles):  # "called off talks", read as a preposition with its noun
+            nouns = [n for preposition, n in clause.obliques if preposition == particle]
+            if nouns:
+                particles.discard(particle)
+                return nouns
+        return []
+    if item.place == "ing" and item.after:
+        gerunds = [n for n in _after(words, item.after, clause) if words.tag[n] == "VBG"]
+        if gerunds or item.after not in clause.particles:
+            return gerunds
+    if item.place in ("to", "that", "ing"):
+        verb = clause.complements.get(item.place)
+        return _all_verbs(words, verb) if verb is not None else []
+    if item.place == "=":
+        return [c for c in words.children_by(clause.head, "xcomp") if words.upos[c] != "VERB"]
+    nouns = _after(words, item.place, clause)
+    return clause.objects if not nouns and item.place in clause.particles else nouns
+
+
+def _after(words: Words, preposition: str, clause: Clause) -> list[int]:
+    """What stands after a preposition at the predicate, or at a word that belongs to it ("conditional on a truce")."""
+    nouns = [n for found, n in clause.obliques if found == preposition]
+    if not nouns:
+        inner = [n for c in words.children[clause.head] for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
+        nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(
+            words.lower[m] == preposition for m in words.children_by(noun, "mark"))]
+    return nouns
+
+
+def _all_verbs(words: Words, verb: int) -> list[int]:
+    """A clause and those coordinated with it that have no subject of their own or are marked alike."""
+    return [n for n in words.conjuncts(verb) if n == verb or words.upos[n] == "VERB" or words.child(n, "cop")]

@@ -1,0 +1,185 @@
+"""Where a text names a proposal: noun phrases, clauses, named plans, and words that point back to one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from tracktwo.events.clauses import Clauses
+from tracktwo.knowledge import read_table
+from tracktwo.language.words import Words
+
+from .issues import ISSUES, Codebook, Course
+
+_ASIDE = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "punct", "cc", "space", "discourse",
+                    "vocative"})
+_SKIPPED = frozenset({"DET", "ADP", "PUNCT", "SPACE", "AUX", "CCONJ", "SCONJ", "PART", "PRON", "ADV"})
+_VAGUE = frozenset("full immediate new own such other first proposed possible key main further total complete quick "
+                   "early mere entire".split())
+_PRONOUNS = frozenset("it this that these those them both neither either one such none any all".split())
+_POINTING = frozenset("the this that these those such both".split())
+_LINKS = frozenset({"for", "of", "on", "to", "that", "about", "under", "in"})
+
+
+class Kind(StrEnum):
+    """How a phrase names a proposal."""
+
+    NOUN = "noun"
+    CLAUSE = "clause"
+    PLAN = "plan"
+    POINTER = "pointer"  # "the offer": what it is stands elsewhere
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One place where a proposal is named, by its words from `start` up to `end` with `head` over them."""
+
+    head: int
+    start: int
+    end: int
+    kind: Kind
+    course: Course | None
+    content: frozenset[str]  # lemmas that say what it is, without those of its course
+    definite: bool = False
+    plural: bool = False
+    pointer: str = ""  # kind of the pointing noun
+
+    @property
+    def specific(self) -> bool:
+        return self.kind not in (Kind.POINTER, Kind.PRONOUN)
+
+
+@lru_cache(maxsize=1)
+def pointers(folder: Path = ISSUES) -> dict[str, str]:
+    """Nouns that point to a proposal, with the kind of what they point to."""
+    return {row.cells[0]: row.cells[1] for row in read_table(folder / "pointers.tsv", ("noun", "kind"))}
+
+
+@lru_cache(maxsize=1)
+def not_proposals(folder: Path = ISSUES) -> frozenset[str]:
+    """Nouns that name no course of action."""
+    return frozenset(row.cells[0] for row in read_table(folder / "not_proposals.tsv", ("noun",)))
+
+
+class Phrases:
+    """Reads phrases of one text."""
+
+    def __init__(self, words: Words, clauses: Clauses, codebook: Codebook) -> None:
+        self.words = words
+        self.clauses = clauses
+        self.codebook = codebook
+        self.pointers = pointers()
+        self.never = not_proposals()
+
+    def at(self, i: int) -> list[Phrase]:
+        """The proposals that a word with its phrase names; empty where it can name none."""
+        words = self.words
+        i = self.clauses.antecedent(i)
+        if words.upos[i] in ("PRON", "DET") or words.lower[i] in ("neither", "both"):
+            return [self._pointer(i, Kind.PRONOUN)] if words.lower[i] in _PRONOUNS else []
+        if words.upos[i] in ("VERB", "AUX") or words.child(i, "cop") is not None:
+            return self._clause(i)
+        if words.upos[i] == "PROPN":
+            return [self._plan(i)] if words.lemma[i] in self.pointers else []
+        if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
+            return []
+        if words.lemma[i] in self.pointers:
+            return self._carried(i)
+        return [self._noun(i)]
+
+    def standing_alone(self, i: int) -> Phrase | None:
+        """A noun of the codebook that no frame takes in: it may be what a later word points to."""
+        words = self.words
+        if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound":
+            return None
+        if words.upos[i] == "PROPN" or words.lemma[i] in self.pointers:
+            found = self.at(i)
+            return found[0] if found and found[0].specific else None
+        phrase = self._noun(i)
+        return phrase if phrase.course is not None else None
+
+    def _carried(self, i: int) -> list[Phrase]:
+        """A pointing noun: what it carries ("a demand for X", "the plan to X"), or what it points to."""
+        words = self.words
+        found: list[Phrase] = []
+        if self.pointers[words.lemma[i]] != "part":
+            for child in words.children_by(i, "nmod", "acl", "ccomp", "advcl", "obl", "xcomp"):
+                marks = {words.lower[c] for c in words.children_by(child, "mark", "case")}
+                if marks & _LINKS:
+                    found += [p for n in words.conjuncts(child) for p in self.at(n) if p.specific]
+        if found:
+            start, end = self.extent(i)
+            return [Phrase(p.head, min(start, p.start), max(end, p.end) if len(found) == 1 else p.end, p.kind, p.course,
+                           p.content, p.definite, p.plural) if len(found) == 1 else p for p in found]
+        phrase = self._noun(i)
+        if phrase.course is not None or self.pointers[words.lemma[i]] == "part":
+            return [phrase]
+        named = any(words.upos[c] == "PROPN" or words.text[c][:1].isupper()
+                    for c in words.children_by(i, "compound", "nmod:poss", "amod", "nmod"))
+        if self.pointers[words.lemma[i]] == "plan" and (named or not phrase.definite or phrase.content):
+            return [self._plan(i)]
+        return [self._pointer(i, Kind.POINTER)]
+
+    def _pointer(self, i: int, kind: Kind) -> Phrase:
+        words = self.words
+        start, end = self.extent(i)
+        plural = words.tag[i] in ("NNS", "NNPS") or words.lower[i] in ("these", "those", "them", "both", "neither")
+        return Phrase(i, start, end, kind, None, frozenset(), True, plural, self.pointers.get(words.lemma[i], ""))
+
+    def _plan(self, i: int) -> Phrase:
+        start, end = self.extent(i)
+        return Phrase(i, start, end, Kind.PLAN, None, self._content(i, None), self._definite(i))
+
+    def _noun(self, i: int) -> Phrase:
+        start, end = self.extent(i)
+        course = self.codebook.course(self.words.lemma[i], self._lemmas(i), "noun")
+        return Phrase(i, start, end, Kind.NOUN, course, self._content(i, course), self._definite(i),
+                      self.words.tag[i] == "NNS")
+
+    def _clause(self, i: int) -> list[Phrase]:
+        words = self.words
+        start, end = self.extent(i)
+        for child in words.children_by(i, "mark"):
+            if child == start and words.lower[child] in ("that", "to", "for"):
+                start += 1
+        particle = next((words.lower[c] for c in words.children_by(i, "compound:prt", "advmod")
+                         if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in")), "")
+        lemmas = self._lemmas(i)
+        course = self.codebook.course(f"{words.lemma[i]} {particle}", lemmas, "verb") if particle else None
+        course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
+        return [Phrase(i, start, end, Kind.CLAUSE, course, self._content(i, course))]
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """A phrase without what is only added to it or coordinated with it."""
+        words = self.words
+        low, high, waiting = i, i, [i]
+        while waiting:
+            node = waiting.pop()
+            low, high = min(low, node), max(high, node)
+            for child in words.children[node]:
+                relation = words.relation[child]
+                if relation in _ASIDE or (node == i and (relation == "conj" or (relation == "case" and child < i))):
+                    continue
+                if node == i and relation in ("nsubj", "nsubj:pass", "cop", "aux", "mark") and words.upos[i] == "NOUN" \
+                        and words.child(i, "cop") is None:
+                    continue
+                waiting.append(child)
+        return low, high + 1
+
+    def _lemmas(self, i: int) -> frozenset[str]:
+        start, end = self.extent(i)
+        words = self.words
+        parts = [part for n in range(start, end) if "-" in words.lower[n] for part in words.lower[n].split("-")]
+        return frozenset([words.lemma[n] for n in range(start, end)] + parts)
+
+    def _content(self, i: int, course: Course | None) -> frozenset[str]:
+        """What a phrase says beyond its course: places, things, numbers."""
+        start, end = self.extent(i)
+        words = self.words
+        said = {words.lemma[n] for n in range(start, end) if words.upos[n] not in _SKIPPED} - _VAGUE
+        return frozenset(said - (course.heads | course.companions if course else set()) - {words.lemma[i]})
+
+    def _definite(self, i: int) -> bool:
+        words = self.words
+        return any(words.lower[c] in _POINTING or words.relation[c] == "nmod:poss" for c in words.children[i])

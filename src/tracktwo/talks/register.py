@@ -1,0 +1,100 @@
+"""Which phrases of a report name the same proposal."""
+
+from dataclasses import dataclass, field
+
+from .phrases import Kind, Phrase
+
+_REACH = 220  # words over which "it" or "the offer" may point back
+_PRONOUN_REACH = 60
+
+
+@dataclass(eq=False)
+class Draft:
+    """A proposal while the report is read: its phrases, and the stances taken on it in the order of the text."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    stances: list[tuple[int, str]] = field(default_factory=list)  # word and stance
+    taken: int = -1  # word at which it was last what a stance is about
+
+    @property
+    def course(self) -> str | None:
+        return next((p.course.name for p in self.phrases if p.course is not None), None)
+
+    def last_before(self, i: int) -> int | None:
+        """The last word before `i` that names it or that a stance on it stands at."""
+        return max((n for n in [*(p.head for p in self.phrases), *(n for n, _ in self.stances)] if n < i), default=None)
+
+
+class Register:
+    """The proposals of one report."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def take(self, phrase: Phrase) -> Draft:
+        """The proposal that a specific phrase names: a known one, or a new one."""
+        for draft in self.drafts:
+            if any(known.head == phrase.head for known in draft.phrases):
+                return draft
+        for draft in sorted(self.drafts, key=lambda d: -(d.last_before(phrase.head) or -1)):
+            if same_proposal(draft.phrases, phrase):
+                draft.phrases.append(phrase)
+                return draft
+        self.drafts.append(Draft([phrase]))
+        return self.drafts[-1]
+
+    def pointed_at(self, phrase: Phrase, besides: set[int]) -> list[Draft]:
+        """The proposals that "it" or "the demands" means; none of those named at the words `besides`."""
+        reach = _PRONOUN_REACH if phrase.kind is Kind.PRONOUN else _REACH
+        near = []
+        for draft in self.drafts:
+            last = draft.last_before(phrase.head)
+            if last is not None and phrase.head - last <= reach and not any(p.head in besides for p in draft.phrases):
+                near.append((last, draft))
+        near.sort(key=lambda pair: -pair[0])
+        fitting = [draft for _, draft in near if self._fits(phrase, draft)] or (
+            [draft for _, draft in near if draft.stances] if phrase.kind is Kind.POINTER else [])
+        if not fitting:
+            return []
+        return self._group(phrase, fitting) if phrase.plural else fitting[:1]
+
+    def _fits(self, phrase: Phrase, draft: Draft) -> bool:
+        stances = {stance for _, stance in draft.stances}
+        if phrase.kind is Kind.PRONOUN:
+            return bool(draft.stances) or any(p.kind is Kind.PLAN for p in draft.phrases) or draft.course is not None
+        if phrase.pointer == "plan":
+            return any(p.kind is Kind.PLAN for p in draft.phrases)
+        if phrase.pointer == "offer":
+            return "proposes" in stances
+        if phrase.pointer == "demand":
+            return "demands" in stances
+        return bool(stances)
+
+    def _group(self, phrase: Phrase, fitting: list[Draft]) -> list[Draft]:
+        """Those that were named last and together."""
+        last = fitting[0].last_before(phrase.head) or 0
+        return [d for d in fitting if last - (d.last_before(phrase.head) or 0) < 30][:4]
+
+
+def same_proposal(known: list[Phrase], new: Phrase) -> bool:
+    """Whether a new phrase names what others name: the same course, and nothing in one that the other contradicts."""
+    if new.kind is Kind.PLAN:
+        plans = [p for p in known if p.kind is Kind.PLAN]
+        return any(not p.content or not new.content or p.content & new.content for p in plans) and bool(plans)
+    if new.course is None:
+        return any(p.course is None and p.kind is new.kind and p.content and p.content == new.content for p in known)
+    for phrase in known:
+        if phrase.course is None or phrase.course.name != new.course.name:
+            continue
+        one, other = phrase.content, new.content
+        if _numbers(one) != _numbers(other) and _numbers(one) and _numbers(other):
+            continue
+        if (not other and (new.definite or new.kind is Kind.NOUN)) or (not one and other and len(known) == 1):
+            return True
+        if one and other and (one <= other or other <= one or len(one & other) * 2 >= len(one | other)):
+            return True
+    return False
+
+
+def _numbers(content: frozenset[str]) -> set[str]:
+    return {word for word in content if any(letter.isdigit() for letter in word)}

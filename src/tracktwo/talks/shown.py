@@ -1,0 +1,151 @@
+"""The stances that single predicates show by rule: frame, negation, condition, and a stance within a stance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracktwo.domain import ActorKind, Stance
+from tracktwo.events.attribution import Attribution
+from tracktwo.events.clauses import Clauses
+from tracktwo.events.participants import Participant, Participants
+from tracktwo.events.status import StatusReader, status_tables
+from tracktwo.reading import Reading
+
+from .conditions import conditions_at
+from .frames import Found
+from .stances import CONDITION_OF, Polarity, StanceTables
+
+_FIRST_PERSON = frozenset({"we", "i"})
+_BODIES = frozenset(
+    "side delegation team government camp party office negotiator spokesman spokeswoman official representative".split()
+)
+# A stance on a stance: "refused to rule out", "stopped short of endorsing". Who is willing takes the inner.
+_WILLING = frozenset({"accepts", "proposes", "demands"})
+_COMPOSED: dict[tuple[str, str], str | None] = {
+    ("rejects", "accepts"): "rejects",
+    ("rejects", "rejects"): "noncommittal",
+    ("rejects", "noncommittal"): "rejects",
+    ("noncommittal", "accepts"): "noncommittal",
+    ("noncommittal", "rejects"): "noncommittal",
+    ("noncommittal", "noncommittal"): "noncommittal",
+}
+_HINGING = frozenset({Stance.ACCEPTS, Stance.REJECTS, Stance.NONCOMMITTAL, Stance.ACCEPTS_WITH_CONDITIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stance at the predicate `head`: by whom, on what (words over its phrases), and on what it depends.
+
+    `actors` may be empty where the words that take it, `named`, name nobody who is known.
+    """
+
+    head: int
+    stance: Stance
+    actors: tuple[Participant, ...]
+    named: tuple[int, ...]
+    proposals: tuple[int, ...]
+    conditions: tuple[int, ...]
+    strength: int
+    words: tuple[int, ...]  # further words that show it
+
+
+class StanceRules:
+    """Reads the frames of one text."""
+
+    def __init__(self, reading: Reading, tables: StanceTables) -> None:
+        self.reading, self.words = reading, reading.words
+        self.clauses = Clauses(self.words)
+        self.participants = Participants(reading, self.clauses)
+        self.attribution = Attribution(self.words, self.clauses, self.participants)
+        self.polarity = Polarity(self.words, StatusReader(self.words, status_tables()), tables)
+        self.found = list(tables.frames.search(self.words, self.clauses))
+        self._by_head = {found.head: found for found in self.found}
+
+    def shown(self) -> Iterator[Shown]:
+        """All stances that the rules find, in the order of the text."""
+        inner = {word for found in self.found for word in self._embedded(found)}
+        for found in self.found:
+            if found.head not in inner:
+                stance = self._shown(found)
+                if stance is not None:
+                    yield stance
+
+    def _shown(self, found: Found) -> Shown | None:
+        named, nouns = self._composed(found)
+        if named is None:
+            return None
+        plain = Stance.ACCEPTS if named == CONDITION_OF else Stance(named)
+        negated = found.frame.part != "noun" and self.polarity.negated(found.head)
+        hinges = self._hinges(found, nouns, negated or plain is Stance.REJECTS)
+        held = self.polarity.holds(found.head, plain, found.frame.part)
+        if held is None and hinges and negated and plain is Stance.ACCEPTS:
+            held = Stance.ACCEPTS
+        if held in _HINGING and hinges:
+            held = Stance.ACCEPTS_WITH_CONDITIONS
+        elif held is Stance.ACCEPTS_WITH_CONDITIONS or (named == CONDITION_OF and not hinges):
+            return None
+        actors = self.actors(found)
+        named_words = tuple(dict.fromkeys([*(p.word for p in actors), *found.filled.get("A", ())]))
+        if held is None or not named_words:
+            return None
+        return Shown(
+            found.head,
+            held,
+            tuple(actors),
+            named_words,
+            tuple(nouns),
+            tuple(hinges),
+            int(found.frame.row.cells[2]),
+            tuple(found.used),
+        )
+
+    def _embedded(self, found: Found) -> list[int]:
+        """Verbs of stance in the clause that a frame takes as its proposal: "agreed to accept the plan"."""
+        words = [*found.filled.get("P", ()), *found.filled.get("C", ())]
+        return [
+            n
+            for n in words
+            if n != found.head
+            and n in self._by_head
+            and self._by_head[n].frame.part != "noun"
+            and "P" in self._by_head[n].filled
+        ]
+
+    def _composed(self, found: Found) -> tuple[str | None, list[int]]:
+        """The stance of a frame and the words of its proposal, seen through a stance within it: "refused to accept X"
+        is a refusal of X, "refused to rule out X" none."""
+        stance: str = found.frame.row.cells[1]
+        nouns = found.filled.get("P", [])
+        inner = [n for n in self._embedded(found) if n in nouns]
+        if not inner:
+            return stance, nouns
+        second = self._by_head[inner[0]].frame.row.cells[1]
+        through = [*(n for n in nouns if n not in inner), *self._by_head[inner[0]].filled.get("P", [])]
+        if found.filled.get("B"):
+            return (stance, through) if second in ("accepts", "noncommittal") else (None, [])
+        if self.polarity.negated(inner[0]):
+            return None, []
+        return _COMPOSED.get((stance, second), second if stance in _WILLING else None), through
+
+    def _hinges(self, found: Found, nouns: list[int], refusing: bool) -> list[int]:
+        """The words over the conditions: the frame's own slot, clauses at the predicate, at the proposal's verb."""
+        hinges = [*found.filled.get("C", ())]
+        for head in [found.head, *(n for n in nouns if self.words.upos[n] == "VERB" and n > found.head)]:
+            hinges += conditions_at(self.words, head, refusing)
+        return [n for n in dict.fromkeys(hinges) if n not in nouns]
+
+    def actors(self, found: Found) -> list[Participant]:
+        """Who takes the stance that a frame shows; whoever says it where the frame names nobody."""
+        words, named = self.words, found.filled.get("A", [])
+        if found.frame.part == "noun" and found.frame.subject == "A":
+            return self._kept(self.participants.agents_of_noun(found.head))
+        acting = [p for n in named for p in self.participants.acting(n)]
+        first_person = any(words.lower[n] in _FIRST_PERSON for n in named)
+        if not acting and named and not first_person:
+            bodies = [n for n in named if words.lemma[n] in _BODIES]
+            return self._kept([p for n in bodies for p in self.participants.owning(n)])
+        return self._kept(acting or self.attribution.speakers(found.head))
+
+    def _kept(self, acting: list[Participant]) -> list[Participant]:
+        actors = self.reading.actors
+        kept = [p for p in acting if actors[p.actor].kind is not ActorKind.MEDIUM and not p.place]
+        return list({p.actor: p for p in kept}.values())
