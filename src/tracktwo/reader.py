@@ -18,9 +18,10 @@ from tracktwo.events.typing_head import typing_head
 from tracktwo.language.pipeline import language
 from tracktwo.reading import Reading
 from tracktwo.readout import make_readout
-from tracktwo.talks import MeetingFinder, PositionFinder, SituationFinder
+from tracktwo.talks import MeetingFinder, PositionFinder, SituationFinder, StatementFinder
 from tracktwo.talks.situations import situation_tables
 from tracktwo.talks.stance_head import stance_head
+from tracktwo.talks.statements import framing_frames
 
 
 class Reader:
@@ -38,7 +39,11 @@ class Reader:
             MeetingFinder(),
         ]
         if talks:
-            self.stages += [PositionFinder(stance_head()), SituationFinder(situation_tables())]
+            self.stages += [
+                PositionFinder(stance_head()),
+                SituationFinder(situation_tables()),
+                StatementFinder(framing_frames()),
+            ]
 
     def read(self, report: Report) -> Readout:
         """All that one report says."""

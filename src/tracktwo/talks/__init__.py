@@ -3,5 +3,6 @@
 from .meetings import MeetingFinder
 from .positions import PositionFinder
 from .situations import SituationFinder
+from .statements import StatementFinder
 
-__all__ = ["MeetingFinder", "PositionFinder", "SituationFinder"]
+__all__ = ["MeetingFinder", "PositionFinder", "SituationFinder", "StatementFinder"]
