@@ -81,7 +81,7 @@ def test_every_actor_of_a_readout_is_named_in_it_or_marked_as_inferred(readouts:
             supplied = any(actor.id in (event.actor, event.recipient, event.speaker) and event.inferred
                            for event in readout.events)
             spoken_for = any(actor.id in (taken.side, taken.speaker) for taken in readout.positions)
-            spoken_for = spoken_for or any(actor.id in (it.by, it.proposer) for it in readout.proposals)
+            spoken_for = spoken_for or any(actor.id in (it.by, it.toward, it.proposer) for it in readout.proposals)
             spoken_for = spoken_for or any(actor.id in (it.holder, *it.between) for it in readout.situations)
             assert actor.id in named or supplied or spoken_for
 

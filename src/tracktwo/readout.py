@@ -45,7 +45,7 @@ def _evidence(reading: Reading, mentions: list[Mention]) -> dict[str, list[Evide
             if id is not None:
                 implied.setdefault(id, situation.evidence[0])
     for proposal in reading.proposals:
-        for id in (proposal.by, proposal.proposer):
+        for id in (proposal.by, proposal.toward, proposal.proposer):
             if id is not None:
                 implied.setdefault(id, proposal.evidence[0])
     for id, evidence in implied.items():

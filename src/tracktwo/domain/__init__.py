@@ -7,11 +7,10 @@ from .events import Event, EventType, Status
 from .meetings import Medium, Meeting
 from .readout import Readout
 from .reports import Report
-from .talks import Position, Proposal, Situation, SituationKind, Stance, Statement
+from .talks import Position, Proposal, Quantity, Situation, SituationKind, Stance, Statement
 
 __all__ = [
-    "Actor", "ActorKind", "Duration", "Event", "EventType", "Evidence", "Medium", "Meeting", "Mention",
-    "MentionKind", "PartialDate", "Position", "Proposal", "Readout", "Report", "Sector", "Situation", "SituationKind",
-    "Stance",
-    "Statement", "Status", "Value",
+    "Actor", "ActorKind", "Duration", "Event", "EventType", "Evidence", "Medium", "Meeting",
+    "Mention", "MentionKind", "PartialDate", "Position", "Proposal", "Quantity", "Readout",
+    "Report", "Sector", "Situation", "SituationKind", "Stance", "Statement", "Status", "Value",
 ]

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from .base import Sourced
+from .base import Sourced, Value
 from .dates import Duration, PartialDate
 from .events import Status
 
@@ -20,16 +20,26 @@ class Stance(StrEnum):
     REJECTS = "rejects"
 
 
+class Quantity(Value):
+    """A number of something: soldiers, kilometres, euros, percent."""
+
+    amount: float
+    unit: str  # the noun in the singular; of money the currency
+
+
 class Proposal(Sourced):
-    """A course of action under negotiation: who is to do what, with its terms."""
+    """A course of action under negotiation: who is to do what to whom, with its terms."""
 
     id: str
-    what: str
-    category: str | None = None
-    by: str | None = None
+    what: str  # in the text's own words
+    category: str | None = None  # of knowledge/issues
+    by: str | None = None  # id of the actor who is to do it
+    toward: str | None = None  # id of the actor to whom it is to be done
     proposer: str | None = None
     duration: Duration | None = None
+    scope: str | None = None  # what it covers, in the text's own words
     place: str | None = None
+    quantities: tuple[Quantity, ...] = ()
     status: Status = Status.POSSIBLE
 
 

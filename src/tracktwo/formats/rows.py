@@ -79,7 +79,7 @@ class Teller:
     def __init__(self, readout: Readout) -> None:
         self._actors = {actor.id: Name(flat(actor.name), tag(actor), n) for n, actor in enumerate(readout.actors, 1)}
         self._events = {event.id: n for n, event in enumerate(readout.events, 1)}
-        self._proposals = {proposal.id: flat(proposal.what) for proposal in readout.proposals}
+        self._proposals = {p.id: f"{n}. {flat(p.what)}" for n, p in enumerate(readout.proposals, 1)}
         self._readout = readout
 
     def sections(self) -> list[Section]:
@@ -88,8 +88,8 @@ class Teller:
         found = [
             Section("Meetings", "M", ("Medium", "Who met"), tuple(map(self._meeting, told.meetings))),
             Section("Events", "E", ("Event", "Who did what to whom"), tuple(map(self._event, told.events))),
-            Section("Positions", "Po", ("Stance", "Whose, on what"), tuple(map(self._position, told.positions))),
             Section("Proposals", "Pr", ("Category", "What"), tuple(map(self._proposal, told.proposals))),
+            Section("Positions", "Po", ("Stance", "Whose, on what"), tuple(map(self._position, told.positions))),
             Section("Situations", "Si", ("Situation", "Of whom"), tuple(map(self._situation, told.situations))),
             Section("Statements", "St", ("Verb", "Who says it"), tuple(map(self._statement, told.statements))),
         ]
@@ -143,9 +143,10 @@ class Teller:
         conditions = [self._proposals.get(condition, flat(condition)) for condition in position.conditions]
         return Row(
             kind=position.stance.replace("_", " "),
-            who=(self.name(position.actor), ": ", proposal),
+            who=(self.name(position.actor, position.inferred), ": ", proposal),
             details=(
-                *_given("conditions", "; ".join(conditions)),
+                *self._named("for", position.side if position.side != position.actor else None),
+                *_given("on one of these conditions" if position.either else "on condition", "; ".join(conditions)),
                 *_given("date", position.date),
                 *self._named("said by", position.speaker),
             ),
@@ -159,8 +160,11 @@ class Teller:
             details=(
                 *self._named("to be done by", proposal.by),
                 *self._named("proposed by", proposal.proposer),
+                *self._named("toward", proposal.toward),
                 *_given("duration", proposal.duration and duration_words(proposal.duration)),
+                *_given("scope", proposal.scope),
                 *_given("place", proposal.place),
+                *_given("quantity", "; ".join(f"{q.amount:,g} {q.unit}" for q in proposal.quantities)),
             ),
             evidence=proposal.evidence,
             status=proposal.status,
@@ -169,8 +173,16 @@ class Teller:
     def _situation(self, situation: Situation) -> Row:
         return Row(
             kind=flat(situation.kind),
-            who=(self.name(situation.holder),),
-            details=(*_given("place", situation.place), *_given("trend", situation.trend)),
+            who=tuple(_listed([self.name(side) for side in situation.between])) or (self.name(situation.holder),),
+            details=(
+                *_given("place", situation.place),
+                *_given("about", situation.about),
+                *_given("level", situation.level),
+                *_given("trend", situation.trend),
+                *_given("date", situation.date),
+                *_given("because", situation.because),
+                *self._named("said by", situation.speaker),
+            ),
             evidence=situation.evidence,
         )
 
@@ -180,7 +192,13 @@ class Teller:
         return Row(
             kind=flat(statement.verb),
             who=(self.name(statement.speaker),),
-            details=(*_given("words", None if shown else words), *self._told_events(statement.events)),
+            details=(
+                *_given("words", None if shown else words),
+                *_given("about", statement.about),
+                *_given("as", statement.framed_as),
+                *self._named("toward", statement.toward),
+                *self._told_events(statement.events),
+            ),
             evidence=statement.evidence,
         )
 

@@ -9,11 +9,12 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tracktwo.domain import Readout, Status
+from tracktwo.domain import Readout, Stance, Status
 
+from .matrix import Matrix, matrix
 from .quotes import quoted
 from .rows import Name, Row, Section, Teller
-from .wording import FACTS, NOTHING, flat, plural
+from .wording import FACTS, NOTHING, clipped, flat, plural
 
 STATUS_STYLES = {
     Status.OCCURRED: "",
@@ -23,6 +24,15 @@ STATUS_STYLES = {
     Status.DEMANDED: "bold magenta",
     Status.DENIED: "bold red",
 }
+STANCE_STYLES = {
+    Stance.PROPOSES: "cyan",
+    Stance.DEMANDS: "magenta",
+    Stance.ACCEPTS: "green",
+    Stance.ACCEPTS_WITH_CONDITIONS: "yellow",
+    Stance.NONCOMMITTAL: "dim",
+    Stance.REJECTS: "red",
+}
+_SIDES_AT_ONCE = 4
 # The page has room for these; a screen has not.
 _LEFT_OUT = frozenset({"contexts", "events"})
 _WIDTHS = (3, 12, 8)  # number, kind, status
@@ -40,10 +50,12 @@ def view(readout: Readout, *, plain: bool = False) -> RenderableType:
         return Group(*parts, Text(NOTHING))
     for section in sections:
         parts += [Text(), _heading(section)]
+        if section.title == "Positions":
+            parts += _matrix(matrix(readout))
         for number, row in enumerate(section.rows, 1):
             parts += [_row(number, row), _Quote(_marked(readout, row, plain))]
     parts.append(Text())
-    if not readout.events and not readout.meetings:
+    if not sections:
         parts.append(_named(teller, readout))
     parts += _legend(readout, sections, plain)
     parts.append(_counts(readout))
@@ -87,6 +99,25 @@ def _head(readout: Readout) -> Iterator[Text]:
     line = " · ".join(flat(str(part)) for part in source if part)
     if line:
         yield Text(line, style="dim")
+
+
+def _matrix(found: Matrix) -> Iterator[RenderableType]:
+    """Proposals down, sides across; as many sides at once as a line has room for."""
+    for start in range(0, len(found.sides), _SIDES_AT_ONCE):
+        sides = found.sides[start : start + _SIDES_AT_ONCE]
+        rows = [(n, what) for n, what in found.proposals if any((n, side) in found.cells for side, _ in sides)]
+        grid = Table(box=None, padding=(0, 1, 0, 0), expand=True, show_edge=False, header_style="bold")
+        grid.add_column("", width=3, justify="right", style="dim")
+        grid.add_column("on", ratio=1)
+        for _, name in sides:
+            grid.add_column(Text(clipped(name, 12)), width=12)
+        for number, what in rows:
+            cells = [found.cells.get((number, side)) for side, _ in sides]
+            grid.add_row(str(number), clipped(what, 60), *(
+                Text(cell.text, style=STANCE_STYLES[cell.positions[-1].stance]) if cell else Text() for cell in cells))
+        yield from (grid, Text())
+    if found.relayed:
+        yield Text("* told by somebody else", style="dim")
 
 
 def _heading(section: Section) -> Text:

@@ -22,7 +22,7 @@ class Asker:
         self.reading, self.words = reading, reading.words
         self.rules = StanceRules(reading, stance_tables())
         self.shown: list[Shown] = list(self.rules.shown())
-        self.phrases = Phrases(self.words, self.rules.clauses, codebook())
+        self.phrases = Phrases(reading, self.rules.clauses, codebook())
         self.stances: dict[tuple[int, int], Shown] = {}  # word of an actor and head of a proposal
         self.conditions: dict[tuple[int, int], Shown] = {}  # head of a proposal and of its condition
         for shown in self.shown:

@@ -31,8 +31,8 @@ Filled = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that must stand with the trigger: at `place` ("obj", a preposition, "to", "that", "ing", "=") a slot,
-    or one of `lemmas`; a gerund may stand after the particle or preposition `after`."""
+    """One thing that must stand with the trigger: a slot, or one of `lemmas`, at `place` ("obj", a preposition, "to-",
+    "that-", "ing-", "="); a gerund may stand after the particle or preposition `after`."""
 
     place: str
     slot: str = ""
@@ -134,10 +134,10 @@ def _items(
             continue
         place = " ".join(pending) or "obj"
         if slot is not None and slot[1] == "ing":
-            items.append(Item("ing", slot[3], after=" ".join(pending)))
+            items.append(Item("ing-", slot[3], after=" ".join(pending)))
         elif slot is not None and slot[1]:
             particles += pending
-            items.append(Item(slot[1], slot[3]))
+            items.append(Item(f"{slot[1]}-", slot[3]))
         elif slot is not None:
             items.append(Item("=" if slot[2] else place, slot[3]))
         else:
@@ -177,7 +177,7 @@ def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
 
 def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set[str]) -> bool:
     """Fills one item from the clause; false where nothing fits."""
-    nouns = _candidates(words, item, clause, particles)
+    nouns = _candidates(words, item, clause, particles, found)
     if item.lemmas:
         fitting = [n for n in nouns if words.lemma[n] in item.lemmas]
         if not fitting and item.place == "obj":  # a word that hangs on otherwise: "made it conditional", "took lightly"
@@ -190,7 +190,7 @@ def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set
     return bool(nouns)
 
 
-def _candidates(words: Words, item: Item, clause: Clause, particles: set[str]) -> list[int]:
+def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], found: Found) -> list[int]:
     if item.place == "self":
         return words.conjuncts(clause.head)
     if item.place == "obj":
@@ -202,24 +202,24 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str]) -
                 particles.discard(particle)
                 return nouns
         return []
-    if item.place == "ing" and item.after:
-        gerunds = [n for n in _after(words, item.after, clause) if words.tag[n] == "VBG"]
+    if item.place == "ing-" and item.after:
+        gerunds = [n for n in _after(words, item.after, clause, found) if words.tag[n] == "VBG"]
         if gerunds or item.after not in clause.particles:
             return gerunds
-    if item.place in ("to", "that", "ing"):
-        verb = clause.complements.get(item.place)
+    if item.place in ("to-", "that-", "ing-"):
+        verb = clause.complements.get(item.place[:-1])
         return _all_verbs(words, verb) if verb is not None else []
     if item.place == "=":
         return [c for c in words.children_by(clause.head, "xcomp") if words.upos[c] != "VERB"]
-    nouns = _after(words, item.place, clause)
+    nouns = _after(words, item.place, clause, found)
     return clause.objects if not nouns and item.place in clause.particles else nouns
 
 
-def _after(words: Words, preposition: str, clause: Clause) -> list[int]:
-    """What stands after a preposition at the predicate, or at a word that belongs to it ("conditional on a truce")."""
-    nouns = [n for found, n in clause.obliques if found == preposition]
+def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list[int]:
+    """What stands after a preposition at the predicate, or at a word that the frame took ("conditional on a truce")."""
+    nouns = [n for marked, n in clause.obliques if marked == preposition]
     if not nouns:
-        inner = [n for c in words.children[clause.head] for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
+        inner = [n for c in found.used for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
         nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(
             words.lower[m] == preposition for m in words.children_by(noun, "mark"))]
     return nouns

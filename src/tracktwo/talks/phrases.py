@@ -8,11 +8,13 @@ from pathlib import Path
 from tracktwo.events.clauses import Clauses
 from tracktwo.knowledge import read_table
 from tracktwo.language.words import Words
+from tracktwo.reading import Reading
 
 from .issues import ISSUES, Codebook, Course
 
 _ASIDE = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "punct", "cc", "space", "discourse",
                     "vocative"})
+_OF_CLAUSE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "mark"})
 _SKIPPED = frozenset({"DET", "ADP", "PUNCT", "SPACE", "AUX", "CCONJ", "SCONJ", "PART", "PRON", "ADV"})
 _VAGUE = frozenset("full immediate new own such other first proposed possible key main further total complete quick "
                    "early mere entire".split())
@@ -44,6 +46,7 @@ class Phrase:
     definite: bool = False
     plural: bool = False
     pointer: str = ""  # kind of the pointing noun
+    noun: str = ""  # lemma of the head
 
     @property
     def specific(self) -> bool:
@@ -65,9 +68,10 @@ def not_proposals(folder: Path = ISSUES) -> frozenset[str]:
 class Phrases:
     """Reads phrases of one text."""
 
-    def __init__(self, words: Words, clauses: Clauses, codebook: Codebook) -> None:
-        self.words = words
+    def __init__(self, reading: Reading, clauses: Clauses, codebook: Codebook) -> None:
+        self.words = reading.words
         self.clauses = clauses
+        self.acting = {n.head for n in reading.namings if n.acts}  # who acts is no course of action
         self.codebook = codebook
         self.pointers = pointers()
         self.never = not_proposals()
@@ -80,8 +84,10 @@ class Phrases:
             return [self._pointer(i, Kind.PRONOUN)] if words.lower[i] in _PRONOUNS else []
         if words.upos[i] in ("VERB", "AUX") or words.child(i, "cop") is not None:
             return self._clause(i)
+        if i in self.acting:
+            return []
         if words.upos[i] == "PROPN":
-            return [self._plan(i)] if words.lemma[i] in self.pointers else []
+            return [self.plan(i)] if words.lemma[i] in self.pointers else []
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
             return []
         if words.lemma[i] in self.pointers:
@@ -91,7 +97,7 @@ class Phrases:
     def standing_alone(self, i: int) -> Phrase | None:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""
         words = self.words
-        if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound":
+        if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound" or i in self.acting:
             return None
         if words.upos[i] == "PROPN" or words.lemma[i] in self.pointers:
             found = self.at(i)
@@ -118,24 +124,27 @@ class Phrases:
         named = any(words.upos[c] == "PROPN" or words.text[c][:1].isupper()
                     for c in words.children_by(i, "compound", "nmod:poss", "amod", "nmod"))
         if self.pointers[words.lemma[i]] == "plan" and (named or not phrase.definite or phrase.content):
-            return [self._plan(i)]
+            return [self.plan(i)]
         return [self._pointer(i, Kind.POINTER)]
 
     def _pointer(self, i: int, kind: Kind) -> Phrase:
         words = self.words
         start, end = self.extent(i)
         plural = words.tag[i] in ("NNS", "NNPS") or words.lower[i] in ("these", "those", "them", "both", "neither")
-        return Phrase(i, start, end, kind, None, frozenset(), True, plural, self.pointers.get(words.lemma[i], ""))
+        return Phrase(i, start, end, kind, None, frozenset(), True, plural, self.pointers.get(words.lemma[i], ""),
+                      words.lemma[i])
 
-    def _plan(self, i: int) -> Phrase:
+    def plan(self, i: int) -> Phrase:
+        """A noun such as "accord" as a proposal by itself."""
         start, end = self.extent(i)
-        return Phrase(i, start, end, Kind.PLAN, None, self._content(i, None), self._definite(i))
+        return Phrase(i, start, end, Kind.PLAN, None, self._content(i, None), self._definite(i),
+                      noun=self.words.lemma[i])
 
     def _noun(self, i: int) -> Phrase:
         start, end = self.extent(i)
         course = self.codebook.course(self.words.lemma[i], self._lemmas(i), "noun")
         return Phrase(i, start, end, Kind.NOUN, course, self._content(i, course), self._definite(i),
-                      self.words.tag[i] == "NNS")
+                      self.words.tag[i] == "NNS", noun=self.words.lemma[i])
 
     def _clause(self, i: int) -> list[Phrase]:
         words = self.words
@@ -152,25 +161,14 @@ class Phrases:
 
     def extent(self, i: int) -> tuple[int, int]:
         """A phrase without what is only added to it or coordinated with it."""
-        words = self.words
-        low, high, waiting = i, i, [i]
-        while waiting:
-            node = waiting.pop()
-            low, high = min(low, node), max(high, node)
-            for child in words.children[node]:
-                relation = words.relation[child]
-                if relation in _ASIDE or (node == i and (relation == "conj" or (relation == "case" and child < i))):
-                    continue
-                if node == i and relation in ("nsubj", "nsubj:pass", "cop", "aux", "mark") and words.upos[i] == "NOUN" \
-                        and words.child(i, "cop") is None:
-                    continue
-                waiting.append(child)
-        return low, high + 1
+        return extent(self.words, i)
 
     def _lemmas(self, i: int) -> frozenset[str]:
         start, end = self.extent(i)
         words = self.words
         parts = [part for n in range(start, end) if "-" in words.lower[n] for part in words.lower[n].split("-")]
+        hyphens = [n for n in range(start + 1, end - 1) if words.text[n] == "-"]
+        parts += [f"{words.lemma[n - 1]}-{words.lemma[n + 1]}" for n in hyphens]  # "two - State solution"
         return frozenset([words.lemma[n] for n in range(start, end)] + parts)
 
     def _content(self, i: int, course: Course | None) -> frozenset[str]:
@@ -183,3 +181,28 @@ class Phrases:
     def _definite(self, i: int) -> bool:
         words = self.words
         return any(words.lower[c] in _POINTING or words.relation[c] == "nmod:poss" for c in words.children[i])
+
+
+def extent(words: Words, i: int) -> tuple[int, int]:
+    """The words of a phrase, from the first up to the last: without relative clauses, appositions, what stands after a
+    comma, what is coordinated with it, and the preposition before it."""
+    low, high, waiting = i, i, [i]
+    noun = words.upos[i] in ("NOUN", "PROPN") and words.child(i, "cop") is None
+    while waiting:
+        node = waiting.pop()
+        low, high = min(low, node), max(high, node)
+        for child in words.children[node]:
+            relation = words.relation[child]
+            if relation in _ASIDE or (node == i and (relation == "conj" or (relation == "case" and child < i))):
+                continue
+            if node == i and noun and (relation in _OF_CLAUSE or _after_comma(words, child)):
+                continue
+            waiting.append(child)
+    return low, high + 1
+
+
+def _after_comma(words: Words, child: int) -> bool:
+    """ "A halt, with troops in the field": what a comma sets apart."""
+    start = words.subtree(child)[0]
+    apart = words.text[start] == "," or (start > 0 and words.text[start - 1] == ",")
+    return apart and words.relation[child] in ("nmod", "obl", "acl", "advcl")

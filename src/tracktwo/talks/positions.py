@@ -97,7 +97,9 @@ class _Search:
     def _drafts(self, phrase: Phrase, besides: set[int]) -> list[Draft]:
         """The proposals that a phrase names or points to; none for what is no course of action."""
         if not phrase.specific:
-            return self.register.pointed_at(phrase, besides)
+            found = self.register.pointed_at(phrase, besides)
+            named_alone = phrase.pointer == "plan" and not phrase.plural  # "hailed the accord", named nowhere before
+            return found or ([self.register.take(self.asker.phrases.plan(phrase.head))] if named_alone else [])
         return [self.register.take(phrase)] if self._may_be(phrase) else []
 
     def _may_be(self, phrase: Phrase) -> bool:
@@ -106,8 +108,7 @@ class _Search:
             return True
         if phrase.kind is Kind.CLAUSE:
             return words.lemma[head] not in _SPEAKING
-        acts = any(n.acts and n.head == head for n in self.reading.at.get(head, []))
-        return not acts and words.entity.get(head) not in ("person", "time") and head not in self.reading.places
+        return words.entity.get(head) not in ("person", "time") and head not in self.reading.places
 
     def _speaker(self, word: int, actor: str) -> str | None:
         """Who says so; None where the report asserts it, or the actor tells it of itself."""

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from .phrases import Kind, Phrase
 
-_REACH = 220  # words over which "it" or "the offer" may point back
-_PRONOUN_REACH = 60
+_REACH = 220  # words over which "the offer" may point back
+_STANCE_REACH = 50  # over which "it" may mean what somebody has taken a stance on
+_PRONOUN_REACH = 30  # over which it may mean anything else
+_TOGETHER = 25  # words within which several are named together
 
 
 @dataclass(eq=False)
@@ -19,6 +21,10 @@ class Draft:
     @property
     def course(self) -> str | None:
         return next((p.course.name for p in self.phrases if p.course is not None), None)
+
+    @property
+    def plural(self) -> bool:
+        return any(p.plural for p in self.phrases if p.specific)
 
     def last_before(self, i: int) -> int | None:
         """The last word before `i` that names it or that a stance on it stands at."""
@@ -45,23 +51,30 @@ class Register:
 
     def pointed_at(self, phrase: Phrase, besides: set[int]) -> list[Draft]:
         """The proposals that "it" or "the demands" means; none of those named at the words `besides`."""
-        reach = _PRONOUN_REACH if phrase.kind is Kind.PRONOUN else _REACH
-        near = []
+        near: list[tuple[int, Draft]] = []
         for draft in self.drafts:
             last = draft.last_before(phrase.head)
-            if last is not None and phrase.head - last <= reach and not any(p.head in besides for p in draft.phrases):
-                near.append((last, draft))
-        near.sort(key=lambda pair: -pair[0])
-        fitting = [draft for _, draft in near if self._fits(phrase, draft)] or (
-            [draft for _, draft in near if draft.stances] if phrase.kind is Kind.POINTER else [])
+            if last is not None and not any(p.head in besides for p in draft.phrases):
+                near.append((phrase.head - last, draft))
+        near.sort(key=lambda pair: pair[0])
+        if phrase.kind is Kind.POINTER:
+            fitting = [draft for distance, draft in near if distance <= _REACH and self._fits(phrase, draft)]
+        else:
+            fitting = [d for distance, d in near if distance <= _STANCE_REACH and d.stances] or [
+                d for distance, d in near if distance <= _PRONOUN_REACH]
         if not fitting:
             return []
-        return self._group(phrase, fitting) if phrase.plural else fitting[:1]
+        if not phrase.plural:
+            return [next((d for d in fitting if not d.plural), fitting[0])]
+        if phrase.kind is Kind.PRONOUN and fitting[0].plural:
+            return fitting[:1]
+        return self._group(phrase, fitting)
 
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
+        """Whether a noun such as "the offer" or "the draft" may mean a proposal."""
         stances = {stance for _, stance in draft.stances}
-        if phrase.kind is Kind.PRONOUN:
-            return bool(draft.stances) or any(p.kind is Kind.PLAN for p in draft.phrases) or draft.course is not None
+        if any(phrase.noun in p.content or phrase.noun == p.noun for p in draft.phrases if p.specific):
+            return True
         if phrase.pointer == "plan":
             return any(p.kind is Kind.PLAN for p in draft.phrases)
         if phrase.pointer == "offer":
@@ -73,7 +86,7 @@ class Register:
     def _group(self, phrase: Phrase, fitting: list[Draft]) -> list[Draft]:
         """Those that were named last and together."""
         last = fitting[0].last_before(phrase.head) or 0
-        return [d for d in fitting if last - (d.last_before(phrase.head) or 0) < 30][:4]
+        return [d for d in fitting if last - (d.last_before(phrase.head) or 0) < _TOGETHER][:4]
 
 
 def same_proposal(known: list[Phrase], new: Phrase) -> bool:

@@ -6,10 +6,15 @@ from tracktwo.domain import Evidence, PartialDate, Position, Proposal, Stance
 from tracktwo.events.durations import find_durations
 from tracktwo.reading import Reading
 
-from .phrases import Kind, Phrase
+from .phrases import Kind, Phrase, extent
+from .quantities import quantities
 from .register import Draft
 from .sides import side_of
 
+# Of these the possessor is who proposed it, not who is to do it: "Trump's ceasefire".
+_SHARED = frozenset({"ceasefire", "partial ceasefire", "plan", "talks", "territory", "other"})
+_TOWARD = frozenset({"to", "with", "from", "toward", "towards", "against"})
+_COVERING = frozenset({"on", "of", "in", "over", "against", "for"})
 # Of two stances of one actor on one proposal that the text gives without saying that it changed, the first says less.
 _WEAKER = {
     (Stance.NONCOMMITTAL, Stance.ACCEPTS_WITH_CONDITIONS),
@@ -103,20 +108,19 @@ def _proposal(reading: Reading, draft: Draft, id: str, taken: list[Taken]) -> Pr
     best = max((p for p in draft.phrases if p.specific), key=_telling, default=draft.phrases[0])
     evidence = [reading.evidence(p.start, p.end) for p in sorted(draft.phrases, key=lambda p: p is not best)]
     course = next((p.course for p in draft.phrases if p.course is not None), None)
-    proposer = next((t.actor for t in taken if t.draft is draft and t.stance is Stance.PROPOSES), None)
     text = " ".join(evidence[0].quote.split())
     durations = [found for _, _, found in find_durations(text)]
     plan = any(p.kind is Kind.PLAN for p in draft.phrases)
+    owner = _owner(reading, best)
+    proposer = next((t.actor for t in taken if t.draft is draft and t.stance is Stance.PROPOSES), None)
+    of_proposer = best.kind is not Kind.CLAUSE and (plan or (course is not None and course.category in _SHARED))
     return Proposal(
-        id=id,
-        what=text,
-        category=course.category if course else "plan" if plan else "other",
-        proposer=proposer,
-        duration=durations[0] if durations else None,
-        place=_place(reading, best),
-        by=_doer(reading, best),
-        evidence=tuple(dict.fromkeys(evidence)),
-    )
+        id=id, what=text, category=course.category if course else "plan" if plan else "other",
+        by=None if of_proposer else owner, toward=_recipient(reading, best),
+        proposer=proposer or (owner if of_proposer else None), duration=durations[0] if durations else None,
+        scope=_scope(reading, best), place=_place(reading, best),
+        quantities=tuple(dict.fromkeys(quantities(reading.words, best.start, best.end))),
+        evidence=tuple(dict.fromkeys(evidence)))
 
 
 def _telling(phrase: Phrase) -> tuple[int, int]:
@@ -129,10 +133,31 @@ def _place(reading: Reading, phrase: Phrase) -> str | None:
     return found.name if found else None
 
 
-def _doer(reading: Reading, phrase: Phrase) -> str | None:
-    """Who is to do it: the subject of its clause, the owner of its noun."""
+def _owner(reading: Reading, phrase: Phrase) -> str | None:
+    """The subject of a clause, the possessor of a noun, or the one whose adjective stands before it."""
     words = reading.words
     for child in words.children_by(phrase.head, "nsubj", "nmod:poss", "amod", "compound"):
         for naming in reading.at.get(child, []):
             return naming.actor
+    return None
+
+
+def _recipient(reading: Reading, phrase: Phrase) -> str | None:
+    """Whom a phrase names after "to", "with" or "from", or as the object of its verb."""
+    words = reading.words
+    for child in words.children_by(phrase.head, "obj", "iobj", "obl", "nmod"):
+        preposition = words.preposition(child)
+        if preposition in _TOWARD or (not preposition and words.relation[child] in ("obj", "iobj")):
+            for naming in reading.at.get(child, []):
+                if naming.acts:
+                    return naming.actor
+    return None
+
+
+def _scope(reading: Reading, phrase: Phrase) -> str | None:
+    """What a noun covers: "a halt on strikes on energy infrastructure"."""
+    words = reading.words
+    for child in words.children_by(phrase.head, "nmod"):
+        if words.preposition(child) in _COVERING and phrase.start <= child < phrase.end:
+            return " ".join(reading.evidence(*extent(words, child)).quote.split())
     return None

@@ -12,6 +12,8 @@ from tracktwo.reading import Reading
 
 from .conditions import conditions_at
 from .frames import Found
+from .issues import codebook
+from .modals import ModalRules
 from .stances import CONDITION_OF, Polarity, StanceTables
 
 _FIRST_PERSON = frozenset({"we", "i"})
@@ -58,16 +60,22 @@ class StanceRules:
         self.attribution = Attribution(self.words, self.clauses, self.participants)
         self.polarity = Polarity(self.words, StatusReader(self.words, status_tables()), tables)
         self.found = list(tables.frames.search(self.words, self.clauses))
+        self.modals = ModalRules(reading, self.clauses, self.participants, self.attribution, self.polarity, codebook())
         self._by_head = {found.head: found for found in self.found}
 
     def shown(self) -> Iterator[Shown]:
         """All stances that the rules find, in the order of the text."""
         inner = {word for found in self.found for word in self._embedded(found)}
+        taken = set[int]()
         for found in self.found:
             if found.head not in inner:
                 stance = self._shown(found)
                 if stance is not None:
+                    taken |= {stance.head, *stance.proposals}
                     yield stance
+        for modal in self.modals.shown(taken | inner | {found.head for found in self.found}):
+            kept = tuple(self._kept(list(modal.actors)))
+            yield Shown(modal.head, modal.stance, kept, modal.named, (modal.head,), modal.conditions, 2, ())
 
     def _shown(self, found: Found) -> Shown | None:
         named, nouns = self._composed(found)

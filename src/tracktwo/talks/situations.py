@@ -8,19 +8,21 @@ from tracktwo.domain import ActorKind, Evidence, PartialDate, Situation, Situati
 from tracktwo.events.attribution import Attribution
 from tracktwo.events.clauses import Clauses
 from tracktwo.events.dates import find_dates
-from tracktwo.events.participants import Participants
+from tracktwo.events.participants import Participant, Participants
 from tracktwo.events.status import StatusReader, status_tables
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.reading import Reading
 
 from .frames import Found, Frames, parse_frame
 from .issues import read_classes
+from .phrases import extent
 
 SITUATIONS = FOLDER / "situations"
 _FACTS = frozenset({Status.OCCURRED, Status.ONGOING})
 _RELATIONS = frozenset({"relation", "tie", "relationship"})
 _DEADLINES = frozenset({"deadline", "ultimatum", "cutoff", "cut-off"})
 _BECAUSE = frozenset({"because", "as", "since", "with", "amid", "given"})
+_LEVELS = frozenset("no little less more some great strong vital keen clear considerable enormous limited".split())
 _ON_VERGE = frozenset({"verge", "brink", "point"})
 
 
@@ -61,14 +63,17 @@ class SituationFinder:
         found.sort(key=lambda situation: situation.evidence[0].start)
         kept: dict[tuple[object, ...], Situation] = {}
         for one in found:
-            key = (one.kind, one.holder, one.between, one.place or one.about, one.date)
-            known = kept.get(key)
-            kept[key] = (
-                one
-                if known is None
-                else known.model_copy(update={"evidence": tuple(dict.fromkeys((*known.evidence, *one.evidence)))})
-            )
+            sides = frozenset(one.between) or one.holder
+            key = (one.kind, sides, one.place or one.about, one.date)
+            kept[key] = _both(kept[key], one) if key in kept else one
         reading.situations += kept.values()
+
+
+def _both(one: Situation, other: Situation) -> Situation:
+    """One situation told twice: what says how it stands goes before what only says where it goes."""
+    first, second = (other, one) if other.level and not one.level else (one, other)
+    evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
+    return first.model_copy(update={"evidence": evidence, "trend": first.trend or second.trend})
 
 
 class _Search:
@@ -84,7 +89,7 @@ class _Search:
         for found in self.tables.frames.search(self.words, self.clauses):
             kind = SituationKind(found.frame.row.cells[1])
             losing = self._about_to(found.head)
-            if found.frame.part != "noun" and not losing and self.status.of_verb(found.head) not in _FACTS:
+            if found.frame.part != "noun" and not losing and not self._is_fact(found.head):
                 continue
             places = found.filled.get("L", [])
             if kind is SituationKind.CONTROL and not any(self._is_ground(n) for n in places) and places:
@@ -97,28 +102,60 @@ class _Search:
                     holder=holder,
                     place=self._words(places[0]) if places else self._place_near(found),
                     about=self._words(about[0]) if about else None,
+                    level=self._level(found),
                     trend=trend,
                     because=self._because(found.head),
                     speaker=self._speaker(found.head, holder),
                     evidence=(self._evidence(found),),
                 )
 
+    def _level(self, found: Found) -> str | None:
+        """ "Little interest", "great leverage": how much of it."""
+        words = self.words
+        near = (c for n in (*found.used, found.head) for c in words.children_by(n, "amod", "det", "nummod"))
+        return next((words.lower[c] for c in near if words.lower[c] in _LEVELS), None)
+
     def _about_to(self, i: int) -> bool:
         """ "On the verge of losing its foothold"."""
         above = self.words.head[i]
         return self.words.relation[i] in ("acl", "advcl") and self.words.lemma[above] in _ON_VERGE
 
+    def _is_fact(self, i: int) -> bool:
+        """A verb that is a fact, a participle beside one ("with forces holding …"), or what seems so."""
+        words, above = self.words, self.words.head[i]
+        if self.status.of_verb(i) in _FACTS:
+            return True
+        marks = {words.lower[c] for c in words.children_by(i, "mark", "case")}
+        if words.tag[i] == "VBG" and words.relation[i] in ("acl", "advcl") and marks <= {"with", "as"}:
+            return True
+        seems = words.relation[i] == "xcomp" and words.lemma[above] in ("appear", "seem")
+        return seems and self.status.of_verb(above) in _FACTS
+
     def _holders(self, found: Found) -> list[str]:
-        actors = self.reading.actors
+        """Whose situation it is: the subject, the possessor, or who acts in the clause around a noun."""
+        words, actors = self.words, self.reading.actors
         if found.frame.part == "noun":
             acting = self.participants.agents_of_noun(found.head)
+            if not acting and found.frame.row.cells[1] == SituationKind.SETBACK:
+                acting = self._around_noun(found.head)
         else:
-            acting = [p for n in found.filled.get("A", ()) for p in self.participants.acting(n)]
-            if not acting:
-                acting = [p for n in found.filled.get("A", ()) for p in self.participants.owning(n)]
-        return list(
-            dict.fromkeys(p.actor for p in acting if not p.place and actors[p.actor].kind is not ActorKind.MEDIUM)
-        )
+            named = found.filled.get("A", [])
+            if self._about_to(found.head):
+                named = self.clauses.at(words.head[found.head]).subjects
+            acting = [p for n in named for p in self.participants.acting(n)]
+            acting = acting or [p for n in named for p in self.participants.owning(n)]
+        kept = [p.actor for p in acting if not p.place and actors[p.actor].kind is not ActorKind.MEDIUM]
+        return list(dict.fromkeys(kept))
+
+    def _around_noun(self, i: int) -> list[Participant]:
+        """ "Kyiv, which accepted the offer amid setbacks", "Kyiv accepted amid setbacks": Kyiv's."""
+        words = self.words
+        for above in words.ancestors(i):
+            if words.relation[above] == "acl:relcl":
+                return self.participants.acting(words.head[above])
+            if words.upos[above] == "VERB":
+                return [p for n in self.clauses.at(above).subjects for p in self.participants.acting(n)]
+        return []
 
     def _is_ground(self, noun: int) -> bool:
         words = self.words
@@ -165,7 +202,8 @@ class _Search:
             if words.preposition(child) in ("between", "with", "of", "among", "to"):
                 found += [p.actor for n in words.conjuncts(child) for p in self.participants.acting(n)]
         for child in words.children_by(i, "amod", "compound", "nmod:desc"):  # "the U.S.-Russian ties"
-            found += [n.actor for n in self.reading.namings if n.start <= child < n.end]
+            parts = {child, *words.children[child]}
+            found += [n.actor for part in sorted(parts) for n in self.reading.at.get(part, [])]
         sides = list(dict.fromkeys(found))
         if len(sides) == 1:
             verb = words.head[i]
@@ -210,17 +248,17 @@ class _Search:
     def _because(self, i: int) -> str | None:
         """A reason that hangs on a predicate."""
         words = self.words
-        for child in words.children_by(i, "advcl", "obl"):
+        objects = words.children_by(i, "obj", "obl")
+        inner = [c for n in objects for c in (n, *words.children_by(n, "nmod"))]
+        for child in (c for n in (i, *inner) for c in words.children_by(n, "advcl", "obl", "acl")):
             marks = {words.lower[c] for c in words.children_by(child, "mark", "case")}
-            if marks & _BECAUSE and (words.relation[child] == "advcl" or "because" in marks or "amid" in marks):
+            clause = words.relation[child] in ("advcl", "acl") and words.child(child, "nsubj") is not None
+            if marks & _BECAUSE and (clause or marks & {"because", "amid"}):
                 return self._words(child)
         return None
 
     def _words(self, i: int) -> str:
-        start, end = self.words.subtree(i)
-        while start < i and self.words.relation[start] in ("case", "mark", "punct"):
-            start += 1
-        return " ".join(self.reading.evidence(start, end).quote.split())
+        return " ".join(self.reading.evidence(*extent(self.words, i)).quote.split())
 
     def _speaker(self, i: int, holder: str) -> str | None:
         speakers = self.attribution.speakers(i)

@@ -1,4 +1,4 @@
-"""Who says, praises, blames, casts what as what: framings by verb, and quotations with their speakers across sentences."""
+"""Who says, praises, blames, casts what as what: framings, and quotations with their speakers across sentences."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +13,7 @@ from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.reading import Reading
 
 from .frames import Found, Frames, parse_frame
+from .phrases import extent
 
 _SHOWN = frozenset({Status.OCCURRED, Status.ONGOING})
 _SHORTEST_QUOTE = 2  # words
@@ -72,16 +73,13 @@ class _Search:
             if words.sentence[n] == words.sentence[found.head]:
                 start, end = words.subtree(n)
                 told |= {start, end - 1} if n not in found.filled.get("A", ()) else {n}
+                told |= {naming.start for naming in self.reading.at.get(n, [])}
         return min(told), max(told) + 1
 
     def _phrase(self, nouns: list[int]) -> str | None:
         if not nouns:
             return None
-        words = self.words
-        start, end = words.subtree(nouns[0])
-        while start < nouns[0] and words.relation[start] in ("case", "mark", "punct"):
-            start += 1
-        return " ".join(self.reading.evidence(start, end).quote.split())
+        return " ".join(self.reading.evidence(*extent(self.words, nouns[0])).quote.split())
 
     def quotations(self) -> Iterator[Statement]:
         """Quoted words that no verb of saying takes as its clause."""
@@ -119,7 +117,8 @@ class _Search:
         for above in words.ancestors(top):
             if words.upos[above] == "VERB" and above not in self.attribution.quoted:
                 found = [p for n in self.clauses.at(above).subjects for p in self.participants.acting(n)]
-                found = [p for p in found if self.reading.actors[p.actor].kind is not ActorKind.MEDIUM or len(found) == 1]
+                actors = self.reading.actors
+                found = [p for p in found if actors[p.actor].kind is not ActorKind.MEDIUM or len(found) == 1]
                 if found:
                     return found, words.lemma[above]
         return [], ""
@@ -131,7 +130,7 @@ class _Search:
         for node in [i, *words.ancestors(i)]:
             for near in (words.head[node], *words.children_by(node, "parataxis")):
                 if words.upos[near] == "VERB" and words.lemma[near] in listed:
-                    return words.lemma[near]
+                    return str(words.lemma[near])
         return "say"
 
     def _use(self, speaker: Participant) -> None:
