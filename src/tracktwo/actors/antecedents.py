@@ -172,8 +172,13 @@ class Resolver:
         return [n for number in near for n in self.reading.in_sentence.get(number, []) if n.head < i]
 
     def home(self, i: int) -> str | None:
-        """The state that a report is mostly about, if it is also the one last named: whose "the government" is."""
+        """The state that a report is mostly about, if it is also the one last named, or the one whose rebels it names:
+        whose "the government" is."""
         named = [(n.head, self.reading.actors[n.actor].country) for n in self._before(i)]
+        rebels = Counter(actor.country for n in self._before(i) if (actor := self.reading.actors[n.actor]).sector
+                         is Sector.REB and actor.country is not None)
+        if len(rebels) == 1:
+            return next(iter(rebels))
         countries = [country for _, country in sorted(named, key=lambda pair: pair[0]) if country is not None]
         if not countries:
             return None

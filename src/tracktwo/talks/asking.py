@@ -8,11 +8,13 @@ from tracktwo.reading import Reading
 
 from .candidates import Asked, candidates
 from .issues import codebook
-from .phrases import Phrases
+from .phrases import Kind, Phrase, Phrases
 from .shown import Shown, StanceRules
 from .stance_head import NONE, Pass, Question, path_between
 from .stances import stance_tables
 from .word_features import word_features
+
+_ANSWERING = frozenset("reply respond answer comment react decide".split())
 
 
 class Asker:
@@ -26,7 +28,10 @@ class Asker:
         self.stances: dict[tuple[int, int], Shown] = {}  # word of an actor and head of a proposal
         self.conditions: dict[tuple[int, int], Shown] = {}  # head of a proposal and of its condition
         for shown in self.shown:
-            proposals, conditions = self.heads(shown.proposals), self.heads(shown.conditions)
+            proposals = [
+                phrase.head for phrase in self.proposals(shown) if phrase.kind is not Kind.PRONOUN or not shown.implied
+            ]
+            conditions = self.heads(shown.conditions)
             for word in shown.named:
                 self.stances.update(((word, head), shown) for head in proposals)
             self.conditions.update(((head, condition), shown) for head in proposals for condition in conditions)
@@ -39,6 +44,13 @@ class Asker:
     def heads(self, nouns: tuple[int, ...]) -> list[int]:
         """The heads of the phrases that words name."""
         return [phrase.head for noun in nouns for phrase in self.phrases.at(noun)]
+
+    def proposals(self, shown: Shown) -> list[Phrase]:
+        """What a stance is on: the phrases at its words, or what the text before has said ("has yet to reply")."""
+        answering = [n for n in shown.proposals if self.words.lemma[n] in _ANSWERING and not self.words.child(n, "obj")]
+        if shown.implied or answering:
+            return [self.phrases.implied(shown.head)]
+        return [phrase for noun in shown.proposals for phrase in self.phrases.at(noun)]
 
     def candidates(self) -> list[Asked]:
         """The sentences that are asked about."""

@@ -1,13 +1,20 @@
 """On what a stance depends: "only if", "unless", "not before", "provided that", "in exchange for"."""
 
+from collections.abc import Iterator
+
+from tracktwo.events.attribution import reporting_verbs
 from tracktwo.language.words import Words
 
 # Marks of what must come true first where the stance is a refusal: "not until".
 _UNTIL = frozenset({"unless", "until", "till", "before", "without"})
 _AFTER = frozenset({"after", "if", "once", "when"})  # with "only": "only after the exchange"
+_IF = frozenset({"if", "once", "provided", "providing", "unless"})
+_OPENINGS = ("provided that", "as long as", "so long as", "as soon as", "on condition that", "on the condition that",
+             "assuming that")
 _IN_RETURN = ("in exchange for", "in return for", "on condition of", "conditional on", "contingent on", "subject to",
               "pending", "on the condition of")
-_CLAUSES = frozenset({"advcl", "ccomp", "obl", "nmod", "acl", "parataxis"})
+_NOUNS = frozenset({"condition", "proviso", "understanding", "precondition"})  # "on condition that"
+_CLAUSES = frozenset({"advcl", "ccomp", "obl", "nmod", "acl", "parataxis", "conj", "xcomp"})
 
 
 def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
@@ -16,31 +23,43 @@ def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
     `negated`: the predicate says no, so that "before" and "until" tell of conditions too.
     """
     found: list[int] = []
-    for child in words.children[head]:
-        if words.relation[child] in _CLAUSES and _is_condition(words, child, negated):
-            found += [n for n in words.conjuncts(child) if n == child or not _own_mark(words, n)]
-            found += [n for n in words.conjuncts(child) if n != child and _own_mark(words, n)]
+    for child in _hanging(words, head):
+        if words.lemma[child] in _NOUNS and words.preposition(child) == "on":
+            clauses = words.children_by(child, "acl", "ccomp", "advcl", "nmod")
+            found += [n for clause in clauses for n in words.conjuncts(clause)]
+        elif words.relation[child] in _CLAUSES and _is_condition(words, child, negated):
+            found += words.conjuncts(child)
     return list(dict.fromkeys(found))
 
 
-def _own_mark(words: Words, i: int) -> bool:
-    return bool(words.children_by(i, "mark"))
+def _hanging(words: Words, head: int) -> Iterator[int]:
+    """What hangs on a predicate, on the verb that reports it ("can live with it, he said, provided that …"), or on its
+    objects ("a halt on condition that …")."""
+    yield from words.children[head]
+    above = words.head[head]
+    reported = words.relation[head] in ("ccomp", "parataxis") and words.lemma[above] in reporting_verbs()
+    beside = [c for c in words.children_by(head, "parataxis") if words.lemma[c] in reporting_verbs()]
+    for verb in (*((above,) if reported else ()), *beside):
+        yield from (c for c in words.children[verb] if c > max(head, verb))
+    for noun in words.children_by(head, "obj", "obl", "xcomp"):
+        yield from words.children[noun]
 
 
 def _is_condition(words: Words, child: int, negated: bool) -> bool:
+    start = words.subtree(child)[0]
     marks = {words.lower[c] for c in words.children_by(child, "mark", "case", "advmod", "cc", "fixed") if c < child}
     for mark in words.children_by(child, "mark", "case", "advmod"):
         marks |= {words.lower[c] for c in words.children[mark]}
-    before = {words.lower[n] for n in range(max(0, words.subtree(child)[0] - 2), child)}
+    before = {words.lower[n] for n in range(max(0, start - 2), child)}
     preposition = words.preposition(child)
-    if preposition in _IN_RETURN or any(preposition.startswith(p) for p in _IN_RETURN):
+    opening = " ".join(words.lower[n] for n in range(max(0, start - 1), min(start + 5, len(words))))
+    if "even" in marks | before:
+        return False
+    if preposition.startswith(_IN_RETURN) or any(phrase in opening for phrase in _OPENINGS):
         return True
-    only = "only" in marks | before or ("even" not in marks and "not" in before and bool(marks & _UNTIL))
-    if marks & {"provided", "providing", "unless"} or {"long", "as"} <= marks:
-        return "even" not in marks
-    if "if" in marks or "once" in marks:
-        return "even" not in marks and "as" not in marks
-    if only and marks & _AFTER:
+    if marks & _IF and "as" not in marks:
+        return True
+    if "only" in marks | before and marks & _AFTER:
         return True
     if (negated or "not" in before) and marks & _UNTIL:
         return words.relation[child] != "obl" or preposition in ("without", "until", "before", "till")

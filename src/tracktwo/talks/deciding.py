@@ -86,7 +86,7 @@ def _stance(chances: dict[str, float], shown: Shown | None) -> tuple[Stance | No
 def _by_rule(asker: Asker, told: set[tuple[int, int]]) -> Iterator[Decision]:
     """What the rules find of words that the head was not asked about."""
     for shown in asker.shown:
-        for phrase in (p for n in shown.proposals for p in asker.phrases.at(n)):
+        for phrase in asker.proposals(shown):
             conditions = [p for n in shown.conditions for p in asker.phrases.at(n)]
             for participant in shown.actors:
                 namings = asker.reading.at.get(participant.word, [])

@@ -8,6 +8,7 @@ A frame is written with lemmas and slots. The slots are capital letters; what ea
 - ``A make P conditional on C``, ``A give {consent} to P``: words or a class of words that must be there
 - ``A be open to P``, ``A be in favour of P``, ``A be against P``: an adjective, a noun or a slot after "be"
 - ``A's demand for P``: a noun with its possessor; ``{offer} of P by A``: without one
+- ``A leave P:{talks}``: a slot for words of a class only; ``A decline (P)``: what P is the text before has said
 """
 
 import re
@@ -21,7 +22,8 @@ from tracktwo.events.matching import noun_clause
 from tracktwo.knowledge import Row
 from tracktwo.language.words import Words
 
-_SLOT = re.compile(r"(?:(to|that|ing)-|(=))?([A-Z])")
+_SLOT = re.compile(r"(?:(to|that|ing)-|(=))?([A-Z])(?::(\{\w+\}))?")
+_IMPLIED = "(P)"
 _PREPOSITIONS = FUNCTION_WORDS | {"as", "than", "per", "because", "like"}
 _STATES = frozenset("remain stay seem appear become feel sound look prove stand keep".split())
 _LOOSE = frozenset({"acl", "advcl", "conj", "acl:relcl", "xcomp", "parataxis"})
@@ -52,6 +54,7 @@ class TalkFrame:
     items: tuple[Item, ...]
     particles: frozenset[str]
     leading: str = ""  # the preposition before a predicate noun: "in favour"
+    implied: bool = False  # P is what the text before has said
 
     @property
     def weight(self) -> float:
@@ -92,7 +95,8 @@ class Frames:
 
 def parse_frame(row: Row, text: str, classes: dict[str, frozenset[str]]) -> TalkFrame:
     """A frame from its line. Raises KnowledgeError, naming the line, for one that cannot be understood."""
-    tokens = text.split()
+    tokens = [token for token in text.split() if token != _IMPLIED]
+    implied = _IMPLIED in text.split()
     subject, part, leading = "", "noun", ""
     if tokens and re.fullmatch(r"[A-Z]", tokens[0]):
         subject, part, tokens = tokens[0], "verb", tokens[1:]
@@ -108,7 +112,7 @@ def parse_frame(row: Row, text: str, classes: dict[str, frozenset[str]]) -> Talk
         raise row.error(f"{text!r} names no verb, noun or adjective; write one after its subject")
     triggers = _words(row, tokens[0], classes)
     items, particles = _items(row, text, tokens[1:], classes)
-    return TalkFrame(row, text, part, triggers, subject, items, particles, leading)
+    return TalkFrame(row, text, part, triggers, subject, items, particles, leading, implied)
 
 
 def _words(row: Row, token: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -139,7 +143,8 @@ def _items(
             particles += pending
             items.append(Item(f"{slot[1]}-", slot[3]))
         elif slot is not None:
-            items.append(Item("=" if slot[2] else place, slot[3]))
+            lemmas = _words(row, slot[4], classes) if slot[4] else frozenset()
+            items.append(Item("=" if slot[2] else place, slot[3], lemmas=lemmas))
         else:
             items.append(Item(place, lemmas=_words(row, token, classes)))
         pending = []
@@ -178,13 +183,13 @@ def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
 def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set[str]) -> bool:
     """Fills one item from the clause; false where nothing fits."""
     nouns = _candidates(words, item, clause, particles, found)
-    if item.lemmas:
+    if item.lemmas and not item.slot:
         fitting = [n for n in nouns if words.lemma[n] in item.lemmas]
         if not fitting and item.place == "obj":  # a word that hangs on otherwise: "made it conditional", "took lightly"
             fitting = [c for c in words.children[clause.head] if words.lemma[c] in item.lemmas]
         found.used += fitting[:1]
         return bool(fitting)
-    nouns = [n for n in nouns if n not in found.used]
+    nouns = [n for n in nouns if n not in found.used and (not item.lemmas or words.lemma[n] in item.lemmas)]
     if nouns:
         found.filled[item.slot] = nouns
     return bool(nouns)
@@ -194,6 +199,8 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
     if item.place == "self":
         return words.conjuncts(clause.head)
     if item.place == "obj":
+        if item.slot == "B" and clause.indirect:  # "asked Israel to reopen the crossing"
+            return clause.indirect
         if clause.objects:
             return clause.objects
         for particle in sorted(particles):  # "called off talks", read as a preposition with its noun
@@ -217,12 +224,17 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
 
 def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list[int]:
     """What stands after a preposition at the predicate, or at a word that the frame took ("conditional on a truce")."""
-    nouns = [n for marked, n in clause.obliques if marked == preposition]
+    nouns = [n for marked, n in clause.obliques if marked == preposition and not _is_time(words, n)]
     if not nouns:
         inner = [n for c in found.used for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
         nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(
             words.lower[m] == preposition for m in words.children_by(noun, "mark"))]
     return nouns
+
+
+def _is_time(words: Words, i: int) -> bool:
+    """ "Agreed on Tuesday": a time is no proposal."""
+    return words.entity.get(i) == "time" or (words.upos[i] == "PROPN" and words.lower[i].endswith("day"))
 
 
 def _all_verbs(words: Words, verb: int) -> list[int]:

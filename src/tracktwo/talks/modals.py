@@ -17,7 +17,9 @@ from .sides import same_side
 from .stances import Polarity
 
 _WILL = frozenset("will would wo 'll ’ll 'd ’d".split())
+_CAN = frozenset({"can", "could"})
 _MUST = frozenset({"must", "should", "ought"})
+_OBLIGED = frozenset({"have", "need"})  # "would have to leave"
 _FIRST_PERSON = frozenset({"we", "i"})
 _ASKING = frozenset({"if", "whether", "unless", "until", "once", "when", "before", "after", "because", "while"})
 
@@ -53,26 +55,31 @@ class ModalRules:
                 continue
             helpers = {words.lower[c] for c in words.children_by(i, "aux")}
             marks = {words.lower[c] for c in words.children_by(i, "mark")}
-            if marks & _ASKING or not helpers & (_WILL | _MUST):
+            above = words.head[i]
+            obliged = words.relation[i] == "xcomp" and words.lemma[above] in _OBLIGED and words.upos[above] == "VERB"
+            if marks & _ASKING or not (obliged or helpers & (_WILL | _CAN | _MUST)):
                 continue
-            found = self._must(i) if helpers & _MUST else self._will(i)
+            found = self._must(i) if obliged or helpers & _MUST else self._will(i, bool(helpers & _WILL))
             if found is not None:
                 yield found
 
-    def _will(self, i: int) -> Modal | None:
-        """ "Will not disarm", "would withdraw only if": of the clause's own subject, who may speak for himself."""
-        negated = self.polarity.negated(i)
-        conditions = tuple(conditions_at(self.words, i, negated))
-        if not negated and not conditions:
+    def _will(self, i: int, firm: bool) -> Modal | None:
+        """ "Will not disarm", "would withdraw only if", "could be lifted once": of the clause's own subject, of whoever
+        speaks of himself, or of whoever speaks where the subject is no actor. `firm`: will or would, not can."""
+        words, negated = self.words, self.polarity.negated(i)
+        conditions = tuple(conditions_at(words, i, negated))
+        if not conditions and not (negated and firm):
             return None
-        known = any(p.course is not None for p in self.phrases.at(i))
-        nouns = self.clauses.at(i).subjects
+        clause = self.clauses.at(i)
+        nouns, speakers = clause.subjects, self.attribution.speakers(i)
         actors = [p for n in nouns for p in self.participants.acting(n)]
-        speakers = self.attribution.speakers(i)
-        if not actors and any(self.words.lower[n] in _FIRST_PERSON for n in nouns):
-            actors = speakers
+        first_person = any(words.lower[n] in _FIRST_PERSON for n in nouns)
+        if not actors and (first_person or conditions):
+            owners = [p for n in clause.objects for p in self.participants.owning(n)] if clause.passive else []
+            actors = speakers or owners
         own = bool(speakers) and any(same_side(self.reading, a.actor, s.actor) for a in actors for s in speakers)
-        if not actors or not (known or own or conditions):
+        known = any(p.course is not None for p in self.phrases.at(i))
+        if not actors or not (known or own or conditions or speakers):
             return None
         stance = Stance.ACCEPTS_WITH_CONDITIONS if conditions else Stance.REJECTS
         return Modal(i, stance, tuple(actors), tuple(dict.fromkeys([*nouns, *(p.word for p in actors)])), conditions)

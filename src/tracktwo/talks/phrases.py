@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from tracktwo.domain import ActorKind
 from tracktwo.events.clauses import Clauses
 from tracktwo.knowledge import read_table
 from tracktwo.language.words import Words
@@ -71,7 +72,9 @@ class Phrases:
     def __init__(self, reading: Reading, clauses: Clauses, codebook: Codebook) -> None:
         self.words = reading.words
         self.clauses = clauses
-        self.acting = {n.head for n in reading.namings if n.acts}  # who acts is no course of action
+        # Who acts is no course of action; a committee that nobody knows may be one.
+        self.acting = {n.head for n in reading.namings if n.acts and (
+            reading.actors[n.actor].known or reading.actors[n.actor].kind is ActorKind.PERSON)}
         self.codebook = codebook
         self.pointers = pointers()
         self.never = not_proposals()
@@ -86,6 +89,10 @@ class Phrases:
             return self._clause(i)
         if i in self.acting:
             return []
+        if words.relation[i] == "appos" and words.upos[i] in ("NOUN", "PRON") and words.children_by(i, "acl:relcl"):
+            named = self._noun(i) if words.upos[i] == "NOUN" else None
+            if named is None or named.course is None:  # "a surplus of 1 percent, a target that he waved away"
+                return self.at(words.head[i])
         if words.upos[i] == "PROPN":
             return [self.plan(i)] if words.lemma[i] in self.pointers else []
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
@@ -93,6 +100,10 @@ class Phrases:
         if words.lemma[i] in self.pointers:
             return self._carried(i)
         return [self._noun(i)]
+
+    def implied(self, i: int) -> Phrase:
+        """What a predicate leaves out and the text before has said: "declined", "has yet to reply"."""
+        return Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)
 
     def standing_alone(self, i: int) -> Phrase | None:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""

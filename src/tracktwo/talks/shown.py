@@ -14,12 +14,14 @@ from .conditions import conditions_at
 from .frames import Found
 from .issues import codebook
 from .modals import ModalRules
-from .stances import CONDITION_OF, Polarity, StanceTables
+from .stances import ANSWERS, CONDITION_OF, Polarity, StanceTables
 
 _FIRST_PERSON = frozenset({"we", "i"})
-_BODIES = frozenset(
-    "side delegation team government camp party office negotiator spokesman spokeswoman official representative".split()
-)
+_BODIES = frozenset("side delegation team government camp party office negotiator spokesman spokeswoman spokesperson "
+                    "official representative aide adviser advisor envoy diplomat lawyer cabinet administration "
+                    "movement people ministry command leadership".split())
+_DRAFTS = frozenset("proposal offer plan draft initiative outline paper blueprint roadmap suggestion counterproposal "
+                    "counteroffer counter-offer overture".split())
 # A stance on a stance: "refused to rule out", "stopped short of endorsing". Who is willing takes the inner.
 _WILLING = frozenset({"accepts", "proposes", "demands"})
 _COMPOSED: dict[tuple[str, str], str | None] = {
@@ -48,6 +50,7 @@ class Shown:
     conditions: tuple[int, ...]
     strength: int
     words: tuple[int, ...]  # further words that show it
+    implied: bool = False  # what it is on the text before has said
 
 
 class StanceRules:
@@ -73,6 +76,7 @@ class StanceRules:
                 if stance is not None:
                     taken |= {stance.head, *stance.proposals}
                     yield stance
+        yield from (s for s in self._drafts() if s.head not in taken)
         for modal in self.modals.shown(taken | inner | {found.head for found in self.found}):
             kept = tuple(self._kept(list(modal.actors)))
             yield Shown(modal.head, modal.stance, kept, modal.named, (modal.head,), modal.conditions, 2, ())
@@ -81,12 +85,14 @@ class StanceRules:
         named, nouns = self._composed(found)
         if named is None:
             return None
-        plain = Stance.ACCEPTS if named == CONDITION_OF else Stance(named)
+        plain = Stance.ACCEPTS if named == CONDITION_OF else Stance.NONCOMMITTAL if named == ANSWERS else Stance(named)
         negated = found.frame.part != "noun" and self.polarity.negated(found.head)
         hinges = self._hinges(found, nouns, negated or plain is Stance.REJECTS)
         held = self.polarity.holds(found.head, plain, found.frame.part)
-        if held is None and hinges and negated and plain is Stance.ACCEPTS:
-            held = Stance.ACCEPTS
+        if named == ANSWERS and not negated:
+            return None
+        if held is None and hinges and plain is Stance.ACCEPTS and found.frame.part != "noun":
+            held = Stance.ACCEPTS  # "will sign only if", "has not agreed to it unless"
         if held in _HINGING and hinges:
             held = Stance.ACCEPTS_WITH_CONDITIONS
         elif held is Stance.ACCEPTS_WITH_CONDITIONS or (named == CONDITION_OF and not hinges):
@@ -104,6 +110,7 @@ class StanceRules:
             tuple(hinges),
             int(found.frame.row.cells[2]),
             tuple(found.used),
+            found.frame.implied,
         )
 
     def _embedded(self, found: Found) -> list[int]:
@@ -116,6 +123,7 @@ class StanceRules:
             and n in self._by_head
             and self._by_head[n].frame.part != "noun"
             and "P" in self._by_head[n].filled
+            and self.words.child(n, "nsubj", "nsubj:pass") is None
         ]
 
     def _composed(self, found: Found) -> tuple[str | None, list[int]]:
@@ -128,8 +136,8 @@ class StanceRules:
             return stance, nouns
         second = self._by_head[inner[0]].frame.row.cells[1]
         through = [*(n for n in nouns if n not in inner), *self._by_head[inner[0]].filled.get("P", [])]
-        if found.filled.get("B"):
-            return (stance, through) if second in ("accepts", "noncommittal") else (None, [])
+        if found.filled.get("B"):  # "urged Kyiv to accept the plan": the plan; "urged him to leave the talks": leaving
+            return stance, through if second in ("accepts", "noncommittal") else nouns
         if self.polarity.negated(inner[0]):
             return None, []
         return _COMPOSED.get((stance, second), second if stance in _WILLING else None), through
@@ -149,9 +157,23 @@ class StanceRules:
         acting = [p for n in named for p in self.participants.acting(n)]
         first_person = any(words.lower[n] in _FIRST_PERSON for n in named)
         if not acting and named and not first_person:
-            bodies = [n for n in named if words.lemma[n] in _BODIES]
-            return self._kept([p for n in bodies for p in self.participants.owning(n)])
+            return self._kept([p for n in named if words.lemma[n] in _BODIES for p in self._spoken_for(n)])
         return self._kept(acting or self.attribution.speakers(found.head))
+
+    def _spoken_for(self, i: int) -> list[Participant]:
+        """ "An aide to Netanyahu", "his delegation": whose they are."""
+        words = self.words
+        to = [c for c in words.children_by(i, "nmod") if words.preposition(c) in ("to", "for", "from", "with")]
+        owners = self.participants.owning(i) or [p for n in to for p in self.participants.acting(n)]
+        return [Participant(p.actor, i, inferred=True) for p in owners]
+
+    def _drafts(self) -> Iterator[Shown]:
+        """ "Trump's ceasefire offer", "a U.S. draft": whose a plan is, proposes it."""
+        for i in range(len(self.words)):
+            if self.words.upos[i] == "NOUN" and self.words.lemma[i] in _DRAFTS:
+                actors = self._kept(self.participants.agents_of_noun(i))
+                if len(actors) == 1:
+                    yield Shown(i, Stance.PROPOSES, tuple(actors), (actors[0].word,), (i,), (), 1, ())
 
     def _kept(self, acting: list[Participant]) -> list[Participant]:
         actors = self.reading.actors

@@ -14,6 +14,7 @@ from .issues import read_classes
 
 STANCES = FOLDER / "stances"
 CONDITION_OF = "is"  # a frame that only ties a condition to a proposal, whatever the stance
+ANSWERS = "answers"  # a frame that shows a stance only where it is negated: "has not answered"
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "cannot", "hardly"})
 _FUTURE = frozenset("will would wo 'll ’ll 'd ’d can could ca cannot shall should must may might".split())
 _NEGATING = frozenset({"advmod", "aux", "det", "cc", "cc:preconj"})
@@ -31,8 +32,8 @@ class StanceTables:
         classes = read_classes(folder / "classes.tsv")
         frames = []
         for row in read_table(folder / "frames.tsv", ("frame", "stance", "strength")):
-            if row.cells[1] not in (*Stance, CONDITION_OF):
-                raise row.error(f"{row.cells[1]!r} is no stance; use one of {', '.join(Stance)} or {CONDITION_OF}")
+            if row.cells[1] not in (*Stance, CONDITION_OF, ANSWERS):
+                raise row.error(f"{row.cells[1]!r} is no stance; use one of {', '.join(Stance)}, is, answers")
             if row.cells[2] not in ("1", "2", "3"):
                 raise row.error(f"{row.cells[2]!r} is no strength; write 1, 2 or 3")
             frames.append(parse_frame(row, row.cells[0], classes))
@@ -74,9 +75,20 @@ class Polarity:
         status = self.status.of_verb(head)
         if status in (Status.OCCURRED, Status.ONGOING, Status.PLANNED):
             return stance
-        if status is Status.POSSIBLE and self._own_word(head):
+        if status is Status.POSSIBLE and (self._own_word(head) or self._beside(head) or self._said_to(head)):
             return stance
         return None
+
+    def _beside(self, i: int) -> bool:
+        """ "With Tehran refusing to freeze it"."""
+        words = self.words
+        marks = {words.lower[c] for c in words.children_by(i, "mark", "case")}
+        return words.tag[i] == "VBG" and words.relation[i] in ("acl", "advcl") and marks <= {"with", "as"}
+
+    def _said_to(self, i: int) -> bool:
+        """ "China is said to back it"."""
+        words, above = self.words, self.words.head[i]
+        return words.relation[i] == "xcomp" and words.lemma[above] in ("say", "report", "understand", "appear", "seem")
 
     def negated(self, i: int) -> bool:
         """ "Did not accept", "accepted no such plan", "neither accepted nor rejected"."""
@@ -89,8 +101,14 @@ class Polarity:
         for child in children:
             if words.lower[child] in _NEGATIONS and words.relation[child] in _NEGATING:
                 return True
-        return any(words.lower[c] == "no" for n in words.children_by(i, "obj", "nsubj", "nsubj:pass")
-                   for c in words.children_by(n, "det")) or words.lower[i] == "cannot"
+        subjects = words.children_by(i, "nsubj", "nsubj:pass")
+        if any(words.lower[n] in ("nothing", "nobody", "none", "neither") for n in subjects):
+            return True
+        if any(words.lower[c] == "neither" for n in subjects for c in words.children_by(n, "cc:preconj", "det", "cc")):
+            return True
+        nouns = (*subjects, *words.children_by(i, "obj", "obl"))
+        denied = any(words.lower[c] == "no" for n in nouns for c in words.children_by(n, "det"))
+        return denied or words.lower[i] == "cannot"
 
     def tense(self, i: int) -> str:
         """past, perfect, present or future: the rows of polarity.tsv."""

@@ -6,13 +6,13 @@ from numpy.typing import NDArray
 from tracktwo.domain import Stance
 from tracktwo.language.words import Words
 
-from .stances import CONDITION_OF, StanceTables
+from .stances import ANSWERS, CONDITION_OF, StanceTables
 
 _NEGATIONS = frozenset("not n't n’t never nor neither no none nothing cannot hardly without".split())
 _MODALS = frozenset("must should ought will would wo can could ca may might shall 'd ’d 'll ’ll".split())
 _OBLIGING = frozenset("must should ought need".split())
 _CONDITIONS = frozenset("if unless until till once provided providing before only condition exchange return".split())
-_STANCES = [*Stance, CONDITION_OF]
+_STANCES = [*Stance, CONDITION_OF, ANSWERS]
 FEATURES = len(_STANCES) + 7
 
 
