@@ -14,13 +14,13 @@ from tracktwo.reader import Reader
 GOLD = Path(__file__).parent.parent / "tests/gold"
 
 
-def measure(folder: str, only: str = "") -> Score:
+def measure(folder: str, only: str = "", by_place: bool = False) -> Score:
     """The sum over all texts of a folder."""
     reader, total = Reader(), Score()
     for gold in load(GOLD / folder):
         if only in gold.name:
             readout = reader.read(Report.of(gold.text, published=str(gold.findings.published)))
-            total += Comparison(gold, readout).scored()
+            total += Comparison(gold, readout, by_place).scored()
     return total
 
 
@@ -28,9 +28,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", choices=("development", "measuring"))
     parser.add_argument("--only", default="", help="texts whose name holds this")
+    parser.add_argument("--by-place", action="store_true", help="count a proposal named in words that the gold lacks")
     parser.add_argument("--show", action="store_true", help="list what is missing, wrong, and must not be claimed")
     arguments = parser.parse_args()
-    total = measure(arguments.folder, arguments.only)
+    total = measure(arguments.folder, arguments.only, arguments.by_place)
     if arguments.show and arguments.folder == "development":
         for title in ("missing", "wrong", "claimed_never"):
             print(f"== {title}", *getattr(total, title), sep="\n")

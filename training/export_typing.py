@@ -86,7 +86,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=MODELS)
     arguments = parser.parse_args()
     sizes = export(arguments.run, arguments.output)
-    kept = [told for told in corpus_examples(CORPUS / "train", ReportReader(typed=False)) if is_development(told)]
+    reader = ReportReader(typed=False, talks=False)
+    kept = [told for told in corpus_examples(CORPUS / "train", reader) if is_development(told)]
     write_labels(sizes, temperatures(sizes, kept, arguments.output), arguments.output)
 
 

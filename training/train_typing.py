@@ -243,7 +243,7 @@ def main() -> None:
         parser.add_argument(f"--{setting.name.replace('_', '-')}", type=parse, default=setting.default)
     arguments = vars(parser.parse_args())
     settings = Settings(**{setting.name: arguments[setting.name] for setting in dataclasses.fields(Settings)})
-    reports = ReportReader(typed=False)
+    reports = ReportReader(typed=False, talks=False)
     corpus = corpus_examples(arguments["corpus"], reports) + (frame_examples(reports) if settings.frames else [])
     told = [with_counterexamples(each) for each in with_trees(corpus, arguments["teacher"])]
     stances = list(stance_examples(arguments["stances"], ReportReader(talks=False)))

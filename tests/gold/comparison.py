@@ -81,11 +81,29 @@ def _f1(precision: float, recall: float) -> float:
 class Comparison:
     """One readout against its gold."""
 
-    def __init__(self, gold: Gold, readout: Readout) -> None:
+    def __init__(self, gold: Gold, readout: Readout, by_place: bool = False) -> None:
+        """`by_place`: a proposal that the gold names nowhere in these words may be the one that a row's evidence is
+        about, where actor and stance are that row's ("nothing would go in until every hostage was home")."""
         self.gold, self.readout, self.text = gold, readout, gold.text
         self.sides = self._sides()
         self.proposals = {p.id: self._counterpart(p.evidence) for p in readout.proposals}
+        if by_place:
+            self.proposals |= self._placed()
         self.score = Score()
+
+    def _placed(self) -> dict[str, str | None]:
+        """Counterparts by the place where a stance on a proposal is told, where only one row tells it there."""
+        found: dict[str, str | None] = {}
+        phrases = {proposal.id: proposal.evidence for proposal in self.readout.proposals}
+        for position in self.readout.positions:
+            if self.proposals[position.proposal] is None:
+                rows = {row.proposal for row in self.gold.findings.positions
+                        if self._is(row.actor, position.actor, position.side)
+                        and position.stance in (row.stance, *row.or_stances)
+                        and any(self._overlap(piece, row.evidence) >= 0.8 for piece in phrases[position.proposal])}
+                if len(rows) == 1:
+                    found[position.proposal] = rows.pop()
+        return found
 
     def scored(self) -> Score:
         self._positions()
@@ -124,6 +142,11 @@ class Comparison:
             for length, side in fitting:
                 if length == longest:
                     sides[side].add(actor)
+        claimed = set().union(*sides.values())
+        for position in self.readout.positions:  # whom an official of a side speaks for is that side
+            for members in sides.values():
+                if position.actor in members and position.side and position.side not in claimed:
+                    members.add(position.side)
         return sides
 
     def _is(self, side: str | None, *actors: str | None) -> bool:

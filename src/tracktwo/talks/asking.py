@@ -23,7 +23,7 @@ class Asker:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.words = reading, reading.words
         self.rules = StanceRules(reading, stance_tables())
-        self.shown: list[Shown] = list(self.rules.shown())
+        self.shown: list[Shown] = self.rules.shown()
         self.phrases = Phrases(reading, self.rules.clauses, codebook())
         self.stances: dict[tuple[int, int], Shown] = {}  # word of an actor and head of a proposal
         self.conditions: dict[tuple[int, int], Shown] = {}  # head of a proposal and of its condition

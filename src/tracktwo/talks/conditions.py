@@ -61,7 +61,7 @@ def _is_condition(words: Words, child: int, negated: bool) -> bool:
         return True
     if "only" in marks | before and marks & _AFTER:
         return True
-    if (negated or "not" in before) and marks & _UNTIL:
+    if (negated or "not" in before | marks) and marks & _UNTIL:
         return words.relation[child] != "obl" or preposition in ("without", "until", "before", "till")
     return False
 

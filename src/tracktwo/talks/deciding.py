@@ -12,10 +12,10 @@ from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
 
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
-LEAST = 0.5  # of a stance that no rule finds
-LEAST_RULED = 0.15  # of one that a rule finds
+LEAST = 0.75  # of a stance that no rule finds
+LEAST_RULED = 0.0  # of one that a rule finds
 LEAST_CONDITION = 0.5
-LEAST_CONDITION_RULED = 0.1
+LEAST_CONDITION_RULED = 0.0
 
 
 @dataclass(slots=True)

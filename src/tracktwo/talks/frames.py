@@ -86,11 +86,21 @@ class Frames:
         """The most specific frame at each verb, predicate and noun, in the order of the text."""
         for i in range(len(words)):
             for part, clause in _readings(words, clauses, i):
-                frames = [*self.by_trigger.get((part, words.lemma[i]), ()), *self.by_trigger.get((part, ANY), ())]
+                lemma = next((form for form in _forms(words, i) if (part, form) in self.by_trigger), "")
+                frames = [*self.by_trigger.get((part, lemma), ()), *self.by_trigger.get((part, ANY), ())]
                 found = next((f for frame in frames if (f := _match(words, frame, clause)) is not None), None)
                 if found is not None:
                     yield found
                     break
+
+
+def _forms(words: Words, i: int) -> Iterator[str]:
+    """The lemma of a word, and what else a regular form may come from where that is wrong: "deferred", "capped"."""
+    yield words.lemma[i]
+    ending = next((end for end in ("ing", "ed") if words.tag[i].startswith("VB") and words.lower[i].endswith(end)), "")
+    if ending:
+        stem = words.lower[i].removesuffix(ending)
+        yield from (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
 
 
 def parse_frame(row: Row, text: str, classes: dict[str, frozenset[str]]) -> TalkFrame:
@@ -167,6 +177,8 @@ def _readings(words: Words, clauses: Clauses, i: int) -> Iterator[tuple[str, Cla
 
 def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
     found = Found(frame, clause.head)
+    if frame.implied and (clause.objects or clause.complements):
+        return None  # "declined to comment" says of what
     if frame.part == "copula" and frame.leading != words.preposition(clause.head):
         return None
     if frame.subject and frame.part != "noun" and clause.subjects:
@@ -186,10 +198,13 @@ def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set
     if item.lemmas and not item.slot:
         fitting = [n for n in nouns if words.lemma[n] in item.lemmas]
         if not fitting and item.place == "obj":  # a word that hangs on otherwise: "made it conditional", "took lightly"
-            fitting = [c for c in words.children[clause.head] if words.lemma[c] in item.lemmas]
+            near = [c for n in (clause.head, *clause.objects) for c in words.children[n]]
+            fitting = [c for c in near if words.lemma[c] in item.lemmas]
         found.used += fitting[:1]
         return bool(fitting)
     nouns = [n for n in nouns if n not in found.used and (not item.lemmas or words.lemma[n] in item.lemmas)]
+    if item.slot == "P":
+        nouns = [n for n in nouns if not _is_time(words, n)]
     if nouns:
         found.filled[item.slot] = nouns
     return bool(nouns)
@@ -199,7 +214,7 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
     if item.place == "self":
         return words.conjuncts(clause.head)
     if item.place == "obj":
-        if item.slot == "B" and clause.indirect:  # "asked Israel to reopen the crossing"
+        if item.slot == "B" and clause.indirect:  # "asked Israel to reopen it"
             return clause.indirect
         if clause.objects:
             return clause.objects
@@ -224,7 +239,10 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
 
 def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list[int]:
     """What stands after a preposition at the predicate, or at a word that the frame took ("conditional on a truce")."""
-    nouns = [n for marked, n in clause.obliques if marked == preposition and not _is_time(words, n)]
+    nouns = [n for marked, n in clause.obliques if marked == preposition]
+    first, _, last = preposition.rpartition(" ")
+    if first and not nouns and first in clause.particles:  # "came out against it", "signed up to it"
+        nouns = [n for marked, n in clause.obliques if marked == last]
     if not nouns:
         inner = [n for c in found.used for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
         nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(

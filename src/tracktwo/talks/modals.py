@@ -21,6 +21,7 @@ _CAN = frozenset({"can", "could"})
 _MUST = frozenset({"must", "should", "ought"})
 _OBLIGED = frozenset({"have", "need"})  # "would have to leave"
 _FIRST_PERSON = frozenset({"we", "i"})
+_ANYBODY = frozenset({"you", "one", "it", "there", "everyone", "everybody"})
 _ASKING = frozenset({"if", "whether", "unless", "until", "once", "when", "before", "after", "because", "while"})
 
 
@@ -87,6 +88,7 @@ class ModalRules:
     def _must(self, i: int) -> Modal | None:
         """ "Moscow must withdraw, Kyiv said": whoever says it demands it."""
         speakers = self.attribution.speakers(i)
-        if not speakers or self.polarity.negated(i):
+        anybody = any(self.words.lower[n] in _ANYBODY for n in self.clauses.at(i).subjects)
+        if not speakers or anybody or self.polarity.negated(i) or self.polarity.status.is_question(i):
             return None
         return Modal(i, Stance.DEMANDS, tuple(speakers), tuple(p.word for p in speakers), ())

@@ -89,10 +89,12 @@ class Phrases:
             return self._clause(i)
         if i in self.acting:
             return []
-        if words.relation[i] == "appos" and words.upos[i] in ("NOUN", "PRON") and words.children_by(i, "acl:relcl"):
+        several = words.tag[i] == "NNS" and words.lemma[i] in self.pointers
+        if words.relation[i] == "appos" and words.children_by(i, "acl:relcl") and not several:
             named = self._noun(i) if words.upos[i] == "NOUN" else None
-            if named is None or named.course is None:  # "a surplus of 1 percent, a target that he waved away"
-                return self.at(words.head[i])
+            above = words.head[i]  # "a surplus of 1 percent, a target that he waved away"
+            if (named is None or named.course is None) and words.relation[above] != "appos":
+                return self.at(above)
         if words.upos[i] == "PROPN":
             return [self.plan(i)] if words.lemma[i] in self.pointers else []
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
@@ -121,10 +123,13 @@ class Phrases:
         words = self.words
         found: list[Phrase] = []
         if self.pointers[words.lemma[i]] != "part":
-            for child in words.children_by(i, "nmod", "acl", "ccomp", "advcl", "obl", "xcomp"):
+            for child in words.children_by(i, "nmod", "acl", "acl:relcl", "ccomp", "advcl", "obl", "xcomp"):
                 marks = {words.lower[c] for c in words.children_by(child, "mark", "case")}
                 if marks & _LINKS:
                     found += [p for n in words.conjuncts(child) for p in self.at(n) if p.specific]
+            if not found:  # "one gesture, the release of the women"
+                beside = [n for child in words.children_by(i, "appos") for n in words.conjuncts(child)]
+                found = [p for p in map(self._noun, beside) if p.course is not None]
         if found:
             start, end = self.extent(i)
             return [Phrase(p.head, min(start, p.start), max(end, p.end) if len(found) == 1 else p.end, p.kind, p.course,
@@ -159,6 +164,9 @@ class Phrases:
 
     def _clause(self, i: int) -> list[Phrase]:
         words = self.words
+        relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
+        if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
+            return self.at(self.clauses.antecedent(relative))
         start, end = self.extent(i)
         for child in words.children_by(i, "mark"):
             if child == start and words.lower[child] in ("that", "to", "for"):
@@ -168,7 +176,7 @@ class Phrases:
         lemmas = self._lemmas(i)
         course = self.codebook.course(f"{words.lemma[i]} {particle}", lemmas, "verb") if particle else None
         course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
-        return [Phrase(i, start, end, Kind.CLAUSE, course, self._content(i, course))]
+        return [Phrase(i, start, end, Kind.CLAUSE, course, self._content(i, course), noun=words.lemma[i])]
 
     def extent(self, i: int) -> tuple[int, int]:
         """A phrase without what is only added to it or coordinated with it."""

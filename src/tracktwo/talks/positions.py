@@ -58,14 +58,15 @@ class _Search:
     def _name_all(self, here: list[Decision], start: int, end: int) -> None:
         """Takes every phrase of a sentence that names its proposal itself."""
         named = {p.head: p for d in here for p in (d.phrase, *d.conditions)}
+        inside = {n for p in named.values() if p.specific for n in range(p.start, p.end)}
         for i in range(start, end):
-            phrase = named.get(i) or self.asker.phrases.standing_alone(i)
+            phrase = named.get(i) or (self.asker.phrases.standing_alone(i) if i not in inside else None)
             if phrase is not None and phrase.specific and (phrase.course is not None or phrase.kind is Kind.PLAN):
                 self.register.take(phrase)
 
     def _taken(self, decision: Decision) -> list[Taken]:
         besides = {decision.phrase.head, *(p.head for p in decision.conditions)}
-        drafts = self._drafts(decision.phrase, besides)
+        drafts = self._drafts(decision.phrase, besides, decision.stance is Stance.NONCOMMITTAL)
         conditions = [d for p in decision.conditions for d in self._drafts(p, besides) if d not in drafts]
         evidence = self._evidence(decision)
         date = self.settings.date(decision.by, Status.OCCURRED)
@@ -94,12 +95,14 @@ class _Search:
                 )
         return result
 
-    def _drafts(self, phrase: Phrase, besides: set[int]) -> list[Draft]:
+    def _drafts(self, phrase: Phrase, besides: set[int], weighed: bool = False) -> list[Draft]:
         """The proposals that a phrase names or points to; none for what is no course of action."""
         if not phrase.specific:
             found = self.register.pointed_at(phrase, besides)
             named_alone = phrase.pointer == "plan" and not phrase.plural  # "hailed the accord", named nowhere before
             return found or ([self.register.take(self.asker.phrases.plan(phrase.head))] if named_alone else [])
+        if weighed and phrase.kind is Kind.NOUN and phrase.course is None:
+            return []  # "reviewed the schedule": to weigh what nobody negotiates is no stance
         return [self.register.take(phrase)] if self._may_be(phrase) else []
 
     def _may_be(self, phrase: Phrase) -> bool:

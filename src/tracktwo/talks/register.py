@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from .phrases import Kind, Phrase
 
 _REACH = 220  # words over which "the offer" may point back
+_BESIDE = 14  # over which "it" means what was named last
 _STANCE_REACH = 50  # over which "it" may mean what somebody has taken a stance on
 _PRONOUN_REACH = 30  # over which it may mean anything else
 _TOGETHER = 25  # words within which several are named together
@@ -60,7 +61,8 @@ class Register:
         if phrase.kind is Kind.POINTER:
             fitting = [draft for distance, draft in near if distance <= _REACH and self._fits(phrase, draft)]
         else:
-            fitting = [d for distance, d in near if distance <= _STANCE_REACH and d.stances] or [
+            fitting = [d for distance, d in near if distance <= _BESIDE] or [
+                d for distance, d in near if distance <= _STANCE_REACH and d.stances] or [
                 d for distance, d in near if distance <= _PRONOUN_REACH]
         if not fitting:
             return []
@@ -94,6 +96,8 @@ def same_proposal(known: list[Phrase], new: Phrase) -> bool:
     if new.kind is Kind.PLAN:
         plans = [p for p in known if p.kind is Kind.PLAN]
         return any(not p.content or not new.content or p.content & new.content for p in plans) and bool(plans)
+    if new.definite and not new.content and any(new.noun and new.noun in (p.noun, *p.content) for p in known):
+        return True  # "the freeze", after "that its research be frozen"
     if new.course is None:
         return any(p.course is None and p.kind is new.kind and p.content and p.content == new.content for p in known)
     for phrase in known:

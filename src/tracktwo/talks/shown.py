@@ -66,8 +66,13 @@ class StanceRules:
         self.modals = ModalRules(reading, self.clauses, self.participants, self.attribution, self.polarity, codebook())
         self._by_head = {found.head: found for found in self.found}
 
-    def shown(self) -> Iterator[Shown]:
-        """All stances that the rules find, in the order of the text."""
+    def shown(self) -> list[Shown]:
+        """All stances that the rules find; none within what another one depends on ("if parliament approves it")."""
+        found = list(self._all())
+        hinges = {n for shown in found for n in shown.conditions}
+        return [s for s in found if not hinges & {s.head, *self.words.ancestors(s.head)} or s.conditions]
+
+    def _all(self) -> Iterator[Shown]:
         inner = {word for found in self.found for word in self._embedded(found)}
         taken = set[int]()
         for found in self.found:
@@ -77,7 +82,7 @@ class StanceRules:
                     taken |= {stance.head, *stance.proposals}
                     yield stance
         yield from (s for s in self._drafts() if s.head not in taken)
-        for modal in self.modals.shown(taken | inner | {found.head for found in self.found}):
+        for modal in self.modals.shown(taken | inner):
             kept = tuple(self._kept(list(modal.actors)))
             yield Shown(modal.head, modal.stance, kept, modal.named, (modal.head,), modal.conditions, 2, ())
 
@@ -88,9 +93,9 @@ class StanceRules:
         plain = Stance.ACCEPTS if named == CONDITION_OF else Stance.NONCOMMITTAL if named == ANSWERS else Stance(named)
         negated = found.frame.part != "noun" and self.polarity.negated(found.head)
         hinges = self._hinges(found, nouns, negated or plain is Stance.REJECTS)
-        held = self.polarity.holds(found.head, plain, found.frame.part)
-        if named == ANSWERS and not negated:
-            return None
+        held = self.polarity.holds(found.head, plain, found.frame.part, found.used)
+        if named == ANSWERS:
+            held = Stance.NONCOMMITTAL if negated else None
         if held is None and hinges and plain is Stance.ACCEPTS and found.frame.part != "noun":
             held = Stance.ACCEPTS  # "will sign only if", "has not agreed to it unless"
         if held in _HINGING and hinges:

@@ -1,6 +1,7 @@
 """What stance words show: the frames of `knowledge/stances`, and what negation and helpers make of them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,10 @@ _NEGATING = frozenset({"advmod", "aux", "det", "cc", "cc:preconj"})
 _AWAITED = frozenset("no any possible expected likely eventual".split())
 _NOT_YET = frozenset("expect await predict deny fear want seek demand withdraw drop abandon".split())
 _SHOWN = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, None)
+_EXPECTING = frozenset("expect predict forecast anticipate doubt fear suspect assume likely unlikely bet speculate "
+                       "bind guess wonder decide whether sure certain poise".split())
+_NOT_SAID = frozenset({"before", "whether", "if", "unless", "until", "lest"})
+_WITHOUT = {Stance.REJECTS: Stance.ACCEPTS, Stance.ACCEPTS: Stance.REJECTS, Stance.NONCOMMITTAL: Stance.ACCEPTS}
 _WOULD = frozenset({"would", "'d", "’d", "could", "can"})
 
 
@@ -64,10 +69,15 @@ class Polarity:
         self.status = status
         self.tables = tables
 
-    def holds(self, head: int, stance: Stance, part: str) -> Stance | None:
-        """The stance that a predicate shows in its clause; None where it shows none."""
+    def holds(self, head: int, stance: Stance, part: str, used: Sequence[int] = ()) -> Stance | None:
+        """The stance that a predicate shows in its clause; None where it shows none. `used`: the words of its frame."""
         if part == "noun":
             return stance if self._noun_holds(head) else None
+        marks = {self.words.lower[c] for c in self.words.children_by(head, "mark", "advmod")}
+        if self._expected(head) or marks & _NOT_SAID:
+            return None
+        if any(self.words.lower[c] in ("no", "little") for n in used for c in self.words.children_by(n, "det", "amod")):
+            return _WITHOUT.get(stance)  # "has no objection to it", "sees no reason to accept it"
         if self.negated(head):
             return self.tables.polarity.get((stance, self.tense(head)))
         if self.status.is_question(head):
@@ -78,6 +88,11 @@ class Polarity:
         if status is Status.POSSIBLE and (self._own_word(head) or self._beside(head) or self._said_to(head)):
             return stance
         return None
+
+    def _expected(self, i: int) -> bool:
+        """ "Analysts expect Moscow to reject it", "is likely to reject it"."""
+        words, above = self.words, self.words.head[i]
+        return words.relation[i] in ("xcomp", "ccomp", "advcl", "acl") and words.lemma[above] in _EXPECTING
 
     def _beside(self, i: int) -> bool:
         """ "With Tehran refusing to freeze it"."""
@@ -93,6 +108,10 @@ class Polarity:
     def negated(self, i: int) -> bool:
         """ "Did not accept", "accepted no such plan", "neither accepted nor rejected"."""
         words = self.words
+        above = words.head[i]
+        if words.relation[i] == "xcomp" and words.lemma[above] == "have" and any(
+                words.lower[c] == "yet" for c in (*words.children[above], *words.children[i])):
+            return True  # "has yet to accept it"
         children = [*words.children[i]]
         if words.relation[i] == "conj" and words.child(i, "aux", "nsubj") is None:
             children += [c for c in words.children[words.head[i]] if words.relation[c] == "aux"]
@@ -114,6 +133,8 @@ class Polarity:
         """past, perfect, present or future: the rows of polarity.tsv."""
         words = self.words
         helpers = words.children_by(i, "aux", "cop", "aux:pass")
+        if words.relation[i] == "xcomp" and words.lemma[words.head[i]] == "have":
+            return "perfect"
         if not helpers and words.relation[i] == "conj":
             helpers = words.children_by(words.head[i], "aux", "cop", "aux:pass")
         forms = {words.lower[c] for c in helpers}

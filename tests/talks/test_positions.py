@@ -1,0 +1,168 @@
+"""Who stands where on what: the stance of each side, what it depends on, and who says so.
+
+Under each sentence stand its positions: ``SIDE stance: words of the proposal``, with ``if words; words`` for conditions
+and ``by SIDE`` for who tells it. A side is a country or the id of a group. Whatever else comes out is a mistake.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tracktwo.domain import Position, Readout
+from tracktwo.reader import Reader
+
+from ..shorthand import read
+
+PLAIN = """
+Kyiv accepted the 30-day ceasefire.
+    UKR accepts: 30-day ceasefire
+Hamas rejected the Egyptian proposal for a truce on Sunday.
+    hamas rejects: truce
+    EGY proposes: truce
+Russia demanded the withdrawal of Ukrainian troops from Donetsk.
+    RUS demands: withdrawal Donetsk
+Turkey proposed a meeting of the two presidents in Istanbul.
+    TUR proposes: meeting presidents
+Iran agreed to halt uranium enrichment.
+    IRN accepts: halt enrichment
+Israel refused to release the prisoners.
+    ISR rejects: release prisoners
+The Taliban called for the release of 5,000 prisoners.
+    taliban demands: release prisoners
+Egypt urged Israel to reopen the Rafah crossing.
+    EGY demands: reopen crossing
+Serbia ruled out recognising Kosovo.
+    SRB rejects: recognising Kosovo
+"""
+
+HEDGED = """
+Putin avoided an outright rejection of the ceasefire.
+    RUS noncommittal: ceasefire
+Israel did not rule out a ceasefire.
+    ISR noncommittal: ceasefire
+Iran refused to rule out direct talks.
+    IRN noncommittal: talks
+Hamas has not accepted the truce.
+    hamas noncommittal: truce
+Pyongyang stopped short of rejecting the talks.
+    PRK noncommittal: talks
+China is open to a ceasefire.
+    CHN noncommittal: ceasefire
+"""
+
+CONDITIONS = """
+Russia will accept a ceasefire only if Ukraine halts its mobilization.
+    RUS accepts_with_conditions: ceasefire if halts mobilization
+    RUS demands: halts mobilization
+Moscow linked the ceasefire to a halt in arms supplies and a freeze on mobilization.
+    RUS accepts_with_conditions: ceasefire if halt arms supplies; freeze mobilization
+    RUS demands: halt arms supplies
+    RUS demands: freeze mobilization
+The Taliban will not join the talks until the prisoners are released.
+    taliban accepts_with_conditions: join talks if prisoners released
+    taliban demands: prisoners released
+Israel made the release of the prisoners conditional on the return of the hostages.
+    ISR accepts_with_conditions: release prisoners if return hostages
+    ISR demands: return hostages
+"""
+
+DISTRIBUTED = """
+Moscow demanded a halt in arms supplies and a freeze on mobilization, conditions that Ukraine firmly rejects.
+    RUS demands: halt arms supplies
+    RUS demands: freeze mobilization
+    UKR rejects: halt arms supplies
+    UKR rejects: freeze mobilization
+France and Germany backed the ceasefire, which Russia dismissed.
+    FRA accepts: ceasefire
+    DEU accepts: ceasefire
+    RUS rejects: ceasefire
+"""
+
+TOLD = """
+Russia has rejected the ceasefire, Ukrainian officials said.
+    RUS rejects: ceasefire by UKR
+"We will never accept a ceasefire on these terms," Lavrov said.
+    RUS rejects: ceasefire
+"""
+
+NO_STANCE = """
+Russia is unlikely to accept the ceasefire.
+Analysts expect Moscow to reject the ceasefire.
+It is not known whether Hamas will accept the truce.
+Iran rejected accusations that it had armed the rebels.
+The minister accepted an award in Oslo.
+Would Israel accept a ceasefire?
+"""
+
+_LINE = re.compile(r"(?P<side>\S+) (?P<stance>\w+): (?P<what>.+?)(?: if (?P<conditions>.+?))?(?: by (?P<speaker>\S+))?")
+
+
+def sentences(*tables: str) -> Iterator[tuple[str, list[str]]]:
+    for table in tables:
+        for block in re.findall(r"^\S.*(?:\n {4}.*)*", table, re.MULTILINE):
+            text, *lines = block.split("\n")
+            yield text, [line.strip() for line in lines]
+
+
+def named(readout: Readout, proposal: str, words: str) -> bool:
+    what = next(p.what for p in readout.proposals if p.id == proposal).lower()
+    return all(word.lower() in what for word in words.split())
+
+
+def fits(readout: Readout, line: str, found: Position) -> bool:
+    match = _LINE.fullmatch(line)
+    assert match, line
+    sides = {found.side, readout.actor(found.side or found.actor).country}
+    speaker = readout.actor(found.speaker).country if found.speaker else None
+    conditions = match["conditions"].split("; ") if match["conditions"] else []
+    return (match["side"] in sides and found.stance == match["stance"] and named(readout, found.proposal, match["what"])
+            and speaker == match["speaker"] and len(conditions) == len(found.conditions)
+            and all(any(named(readout, id, words) for id in found.conditions) for words in conditions))
+
+
+def told(readout: Readout) -> list[str]:
+    what = {p.id: p.what for p in readout.proposals}
+    return [f"{p.side} {p.stance}: {what[p.proposal]} if {[what[c] for c in p.conditions]} by {p.speaker}"
+            for p in readout.positions]
+
+
+@pytest.mark.parametrize(("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOLD)))
+def test_a_sentence_shows_these_positions_and_no_others(reader: Reader, text: str, lines: list[str]) -> None:
+    readout = read(reader, text)
+    missing = [line for line in lines if not any(fits(readout, line, found) for found in readout.positions)]
+    assert missing == [], told(readout)
+    assert len(readout.positions) == len(lines), told(readout)
+
+
+@pytest.mark.parametrize("text", NO_STANCE.strip().split("\n"))
+def test_what_is_expected_asked_or_no_course_of_action_is_no_position(reader: Reader, text: str) -> None:
+    readout = read(reader, text)
+    assert told(readout) == []
+
+
+def test_two_phrases_for_one_proposal_are_one_proposal(reader: Reader) -> None:
+    readout = read(reader, "Washington proposed a 30-day ceasefire. Kyiv accepted the truce. Moscow rejected it.")
+    assert {p.proposal for p in readout.positions} == {readout.proposals[0].id}
+    assert [(p.side, p.stance) for p in readout.positions] == [
+        ("USA", "proposes"), ("UKR", "accepts"), ("RUS", "rejects")]
+
+
+def test_a_proposal_has_its_terms(reader: Reader) -> None:
+    readout = read(reader, "Russia demanded the withdrawal of 5,000 Ukrainian soldiers from Kursk within 30 days.")
+    [proposal] = readout.proposals
+    assert proposal.category == "withdrawal"
+    assert [(q.amount, q.unit) for q in proposal.quantities] == [(5000, "soldier")]
+    assert proposal.duration is not None
+    assert proposal.duration.length == "P30D"
+
+
+def test_an_official_stands_for_the_side_that_he_speaks_for(reader: Reader) -> None:
+    [position] = read(reader, "Lavrov rejected the ceasefire.").positions
+    assert (position.actor, position.side) == ("sergei-lavrov", "RUS")
+
+
+def test_every_condition_and_every_position_points_to_a_proposal(reader: Reader) -> None:
+    readout = read(reader, "Iran will admit inspectors if the sanctions are lifted. Washington rejected that.")
+    ids = {proposal.id for proposal in readout.proposals}
+    assert {id for p in readout.positions for id in (p.proposal, *p.conditions)} <= ids
