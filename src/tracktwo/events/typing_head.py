@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from tracktwo.domain import EventType, Status
+from tracktwo.language.heads import by_length, session, softmax
 
 from .links import Span
 
@@ -82,15 +82,12 @@ class TypingHead:
         self.statuses = [Status(name) for name in labels["statuses"]]
         self.contexts: list[str] = labels["contexts"]
         self._temperature: dict[str, float] = labels["temperature"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(folder / "typing.onnx", options, ["CPUExecutionProvider"])
+        self._session = session(folder / "typing.onnx")
 
     def judge(self, vectors: NDArray[np.floating], triples: Sequence[Triple]) -> list[Judgement]:
         """One judgement a triple, in order; `vectors` (words, 384) are those of the whole text."""
         found: dict[int, Judgement] = {}
-        for numbers in _batches(triples):
+        for numbers in by_length([t.sentence[1] - t.sentence[0] for t in triples], _WORDS_A_BATCH):
             found.update(zip(numbers, self._judge_batch(vectors, [triples[n] for n in numbers]), strict=True))
         return [found[number] for number in range(len(triples))]
 
@@ -114,7 +111,7 @@ class TypingHead:
             ["types", "modes", "statuses", "contexts"],
             {"words": words, "parts": parts, "real": real, "lexicon": lexicon, "rules": rules})
         types, modes, statuses = (
-            _softmax(score / self._temperature.get(name, 1.0))
+            softmax(score / self._temperature.get(name, 1.0))
             for name, score in zip(("types", "modes", "statuses"), scores, strict=False))
         for row in range(len(triples)):
             yield Judgement(
@@ -123,25 +120,6 @@ class TypingHead:
                 modes=dict(zip(self.modes, modes[row].tolist(), strict=True)),
                 contexts=tuple(name for name, score in zip(self.contexts, scores[3][row].tolist(), strict=True)
                                if score > 0))
-
-
-def _batches(triples: Sequence[Triple]) -> Iterator[list[int]]:
-    """Numbers of triples of like length, few enough for one run."""
-    sizes = [t.sentence[1] - t.sentence[0] for t in triples]
-    batch: list[int] = []
-    for number in sorted(range(len(triples)), key=lambda n: (sizes[n], n)):
-        if batch and sizes[number] * (len(batch) + 1) > _WORDS_A_BATCH:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers: NDArray[np.float32] = np.exp(scores - scores.max(-1, keepdims=True))
-    powers /= powers.sum(-1, keepdims=True)
-    return powers
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from .features import SHAPES, apply_lemma_edit, plain, shape, suffix
+from .heads import by_length, session
 from .tree import best_tree
 
 LONGEST_SENTENCE = 160  # words; MiniLM has 512 positions
@@ -58,13 +58,8 @@ class Encoder:
             int(self._tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]", "[UNK]"))
         self._suffixes = {ending: number for number, ending in enumerate(self.inventory.suffixes)}
         self._words: dict[str, tuple[list[int], int, int]] = {}
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        providers = ["CPUExecutionProvider"]
-        self._reader = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers)
-        self._labels = onnxruntime.InferenceSession(folder / "labels.onnx", options, providers)
+        self._reader = session(folder / "reader.onnx", threads)
+        self._labels = session(folder / "labels.onnx", threads)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """One analysis a sentence, in order. Sentences are of 1 to `LONGEST_SENTENCE` words."""
@@ -90,14 +85,7 @@ class Encoder:
 
     def _batches(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
         sizes = [sum(len(self._word(word)[0]) for word in sentence) + 2 for sentence in sentences]
-        batch: list[int] = []
-        for number in sorted(range(len(sentences)), key=lambda n: (sizes[n], n)):
-            if batch and sizes[number] * (len(batch) + 1) > PIECES_A_BATCH:
-                yield batch
-                batch = []
-            batch.append(number)
-        if batch:
-            yield batch
+        yield from by_length(sizes, PIECES_A_BATCH)
 
     def inputs(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
         """The network's inputs for one batch: piece arrays (batch, pieces), word arrays (batch, words + 1)."""

@@ -7,13 +7,11 @@ from tracktwo.domain import Stance
 from tracktwo.events.attribution import Attribution, reporting_verbs
 from tracktwo.events.clauses import Clauses
 from tracktwo.events.participants import Participant, Participants
-from tracktwo.language.words import Words
 from tracktwo.reading import Reading
 
 from .conditions import conditions_at
 from .issues import Codebook
 from .phrases import Phrases
-from .sides import same_side
 from .stances import Polarity
 
 _WILL = frozenset("will would wo 'll ’ll 'd ’d".split())
@@ -43,14 +41,14 @@ class ModalRules:
         self, reading: Reading, clauses: Clauses, participants: Participants, attribution: Attribution,
         polarity: Polarity, codebook: Codebook,
     ) -> None:
-        self.reading, self.words = reading, reading.words
+        self.words = reading.words
         self.clauses, self.participants = clauses, participants
         self.attribution, self.polarity = attribution, polarity
         self.phrases = Phrases(reading, clauses, codebook)
 
     def shown(self, taken: set[int]) -> Iterator[Modal]:
         """All such stances, but of the verbs that frames have taken."""
-        words: Words = self.words
+        words = self.words
         for i in range(len(words)):
             if words.upos[i] != "VERB" or i in taken or words.lemma[i] in reporting_verbs():
                 continue
@@ -78,9 +76,8 @@ class ModalRules:
         if not actors and (first_person or conditions):
             owners = [p for n in clause.objects for p in self.participants.owning(n)] if clause.passive else []
             actors = speakers or owners
-        own = bool(speakers) and any(same_side(self.reading, a.actor, s.actor) for a in actors for s in speakers)
         known = any(p.course is not None for p in self.phrases.at(i))
-        if not actors or not (known or own or conditions or speakers):
+        if not actors or not (known or conditions or speakers):
             return None
         stance = Stance.ACCEPTS_WITH_CONDITIONS if conditions else Stance.REJECTS
         return Modal(i, stance, tuple(actors), tuple(dict.fromkeys([*nouns, *(p.word for p in actors)])), conditions)

@@ -78,9 +78,19 @@ class Phrases:
         self.codebook = codebook
         self.pointers = pointers()
         self.never = not_proposals()
+        self._open: set[int] = set()  # words whose phrases are being read: a badly read tree may lead in a circle
 
     def at(self, i: int) -> list[Phrase]:
         """The proposals that a word with its phrase names; empty where it can name none."""
+        if i in self._open:
+            return []
+        self._open.add(i)
+        try:
+            return self._at(i)
+        finally:
+            self._open.remove(i)
+
+    def _at(self, i: int) -> list[Phrase]:
         words = self.words
         i = self.clauses.antecedent(i)
         if words.upos[i] in ("PRON", "DET") or words.lower[i] in ("neither", "both"):

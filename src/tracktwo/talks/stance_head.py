@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from tracktwo.domain import Stance
+from tracktwo.language.heads import by_length, session, softmax
 from tracktwo.language.words import Words
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -109,23 +109,20 @@ class StanceHead:
     def __init__(self, folder: Path = MODELS) -> None:
         settings = json.loads((folder / "stances.json").read_text("utf-8"))
         self._temperature: dict[str, float] = settings["temperature"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(folder / "stances.onnx", options, ["CPUExecutionProvider"])
+        self._session = session(folder / "stances.onnx")
 
     def answer(self, vectors: NDArray[np.floating], passes: Sequence[Pass]) -> list[Answer]:
         """One answer a pass, in order; `vectors` (words, 384) are those of the whole text."""
         found: dict[int, Answer] = {}
-        for numbers in _batches(passes):
+        for numbers in by_length([p.sentence[1] - p.sentence[0] for p in passes], _WORDS_A_BATCH):
             found.update(zip(numbers, self._batch(vectors, [passes[n] for n in numbers]), strict=True))
         return [found[number] for number in range(len(passes))]
 
     def _batch(self, vectors: NDArray[np.floating], passes: list[Pass]) -> Iterator[Answer]:
         inputs = arrays(passes, [vectors[p.sentence[0] : p.sentence[1]] for p in passes])
         stances, depends = self._session.run(["stances", "depends"], inputs)
-        stances = _softmax(stances / self._temperature["stances"])
-        depends = _softmax(depends / self._temperature["depends"])[:, 1]
+        stances = softmax(stances / self._temperature["stances"])
+        depends = softmax(depends / self._temperature["depends"])[:, 1]
         place = 0
         for each in passes:
             middle, end = place + len(each.actors), place + len(each.actors) + len(each.others)
@@ -134,25 +131,6 @@ class StanceHead:
                 tuple(depends[middle:end].tolist()),
             )
             place = end
-
-
-def _batches(passes: Sequence[Pass]) -> Iterator[list[int]]:
-    """Numbers of passes of like length, few enough for one run."""
-    sizes = [p.sentence[1] - p.sentence[0] for p in passes]
-    batch: list[int] = []
-    for number in sorted(range(len(passes)), key=lambda n: (sizes[n], n)):
-        if batch and sizes[number] * (len(batch) + 1) > _WORDS_A_BATCH:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers: NDArray[np.float32] = np.exp(scores - scores.max(-1, keepdims=True))
-    powers /= powers.sum(-1, keepdims=True)
-    return powers
 
 
 @lru_cache(maxsize=1)
