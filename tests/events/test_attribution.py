@@ -41,7 +41,6 @@ Lebanon said in a statement that Israel had attacked Beirut.
     BUG “said in a statement that” loses its speaker
 Lebanon said in a letter to the Security Council that Israel had attacked Beirut.
     ASSAULT ISR > LBN/- occurred by LBN
-    BUG a letter between "said" and "that" hides the speaker
 """
 
 ACCORDING_TO = """
