@@ -86,6 +86,18 @@ Russia has rejected the ceasefire, Ukrainian officials said.
     RUS rejects: ceasefire
 """
 
+TOGETHER = """
+Cuba asked both parties to return to the talks and offered to host a summit.
+    CUB demands: return talks
+    CUB proposes: host summit
+Israel has agreed to a ceasefire, a step that Lebanon has long demanded.
+    ISR accepts: ceasefire
+    LBN demands: ceasefire
+Israel could agree to a withdrawal from the hills, its minister said, once a radar had been installed.
+    ISR accepts_with_conditions: withdrawal hills if radar installed
+    ISR demands: radar installed
+"""
+
 NO_STANCE = """
 Russia is unlikely to accept the ceasefire.
 Analysts expect Moscow to reject the ceasefire.
@@ -127,7 +139,7 @@ def told(readout: Readout) -> list[str]:
             for p in readout.positions]
 
 
-@pytest.mark.parametrize(("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOLD)))
+@pytest.mark.parametrize(("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, TOLD)))
 def test_a_sentence_shows_these_positions_and_no_others(reader: Reader, text: str, lines: list[str]) -> None:
     readout = read(reader, text)
     missing = [line for line in lines if not any(fits(readout, line, found) for found in readout.positions)]

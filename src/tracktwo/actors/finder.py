@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.language.sentences import dateline_end
+from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Place, Reading
 
 from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
@@ -97,7 +98,9 @@ class _Search:
                 continue
             name = self._likeliest(found, head)
             entry = self.base.entries[name.entry]
-            if entry.kind is not ActorKind.PERSON and part_of_a_person(words, found.start, found.end):
+            if entry.kind is not ActorKind.PERSON and (
+                part_of_a_person(words, found.start, found.end) or _addressed(words, found.start)
+            ):
                 continue
             self.entries[head] = (entry, name.how)
             self.spans[head] = (found.start, found.end)
@@ -394,6 +397,11 @@ class _Search:
         if words.relation[head] in ("amod", "compound", "nmod:desc"):
             for naming in self.reading.at.get(head, []):
                 naming.adjective = True
+
+
+def _addressed(words: Words, start: int) -> bool:
+    """ "Mr. Tatar" is no people."""
+    return start > 0 and words.lower[start - 1].rstrip(".") in HONORIFICS
 
 
 def _dateline_words(reading: Reading) -> set[int]:

@@ -4,6 +4,7 @@ from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.reading import Naming, Reading
 
 from .antecedents import NEUTER, PERSONAL, PLURAL, REACH, Resolver, StateActor, is_subject, subject_beside
+from .definite import definite, definite_nouns
 from .knowledge_base import KnowledgeBase
 from .phrases import RolePhrase
 
@@ -34,12 +35,18 @@ def resolve_references(
     pronouns -= inside  # "He Lifeng"
     pairs = {i for i in range(len(words)) if words.lemma[i] in _PAIR_NOUNS and words.tag[i] in ("NNS", "NNPS")
              and _is_pair(reading, i)}
-    for i in sorted(pronouns | phrases.keys() | pairs):
+    nouns = definite_nouns(words)
+    for i in sorted(pronouns | phrases.keys() | pairs | nouns):
         if i in pairs and i not in reading.at:
             _resolve_pair(resolver, i)
         elif i in phrases:
             _resolve_role(resolver, phrases[i])
-        else:
+        if i in nouns and i not in reading.at and i not in reading.places:
+            actor = definite(resolver, i)
+            if actor is not None:
+                start = min([i, *(c for c in words.children_by(i, "det") if c < i)])
+                reading.add(Naming(start, i + 1, i, actor, MentionKind.ROLE, inferred=True))
+        elif i in pronouns:
             for actor in resolver.pronoun(i):
                 reading.add(Naming(i, i + 1, i, actor, MentionKind.PRONOUN, inferred=True,
                                    plural=words.lower[i] in PLURAL))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.domain import ActorKind
 from tracktwo.events.attribution import Attribution, reporting_verbs
+from tracktwo.language.words import Words
 from tracktwo.reading import Reading
 
 from .phrases import Kind, Phrase, Phrases
@@ -78,7 +79,7 @@ def _proposals(
             helped = any(words.lower[c] in _MODALS for c in words.children_by(i, "aux"))
             named = (
                 phrases.at(i)
-                if helped or words.relation[i] in _CLAUSES
+                if helped or words.relation[_first(words, i)] in _CLAUSES
                 else [p for p in phrases.at(i) if p.course is not None]
             )
         else:
@@ -87,6 +88,13 @@ def _proposals(
             found.setdefault(phrase.head, phrase)
             known |= phrase.content | {words.lemma[phrase.head]}
     return list(found.values())[:_MOST]
+
+
+def _first(words: Words, i: int) -> int:
+    """The first of those that a word is coordinated with."""
+    while words.relation[i] == "conj":
+        i = words.head[i]
+    return i
 
 
 def _actors(reading: Reading, attribution: Attribution, number: int) -> list[Who]:

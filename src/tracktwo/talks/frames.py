@@ -244,7 +244,8 @@ def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list
     if first and not nouns and first in clause.particles:  # "came out against it", "signed up to it"
         nouns = [n for marked, n in clause.obliques if marked == last]
     if not nouns:
-        inner = [n for c in found.used for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
+        over = [*found.used, *([clause.head] if words.upos[clause.head] == "NOUN" else [])]
+        inner = [n for c in over for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
         nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(
             words.lower[m] == preposition for m in words.children_by(noun, "mark"))]
     return nouns

@@ -17,7 +17,7 @@ class Draft:
 
     phrases: list[Phrase] = field(default_factory=list)
     stances: list[tuple[int, str]] = field(default_factory=list)  # word and stance
-    taken: int = -1  # word at which it was last what a stance is about
+    hinge: bool = False  # named only as what a stance on something else depends on
 
     @property
     def course(self) -> str | None:
@@ -66,6 +66,8 @@ class Register:
                 d for distance, d in near if distance <= _PRONOUN_REACH]
         if not fitting:
             return []
+        if phrase.kind is Kind.PRONOUN:
+            fitting = [d for d in fitting if not d.hinge] or fitting
         if not phrase.plural:
             return [next((d for d in fitting if not d.plural), fitting[0])]
         if phrase.kind is Kind.PRONOUN and fitting[0].plural:
