@@ -67,8 +67,9 @@ def _decided(
     for number, (who, chances) in enumerate(zip(asked.actors, answer.stances, strict=True)):
         shown = asker.stances.get((who.head, phrase.head))
         demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
+        named = shown is not None and phrase.head in shown.proposals
         unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
-        least = LEAST_RULED_CLAUSE if unknown else LEAST_RULED
+        least = LEAST_RULED_CLAUSE if named and unknown else LEAST_RULED if named else 0.0
         stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
         if stance is not None:
             by = shown.head if shown is not None else asker.over(who.head, phrase.head)
@@ -102,11 +103,11 @@ def _stance(chances: dict[str, float], shown: Shown | None, least: float, hinges
     best = max((name for name in chances if name != NONE), key=chances.__getitem__)
     if chances[best] >= LEAST:
         return Stance(best), chances[best]
-    if hinges and best == Stance.ACCEPTS_WITH_CONDITIONS and chances[best] >= LEAST_HINGING:
-        return Stance(best), chances[best]
     hinging = shown is not None and shown.stance is Stance.ACCEPTS_WITH_CONDITIONS
     if shown is not None and (hinging or chances[shown.stance] >= least):
         return shown.stance, chances[shown.stance]
+    if hinges and best == Stance.ACCEPTS_WITH_CONDITIONS and chances[best] >= LEAST_HINGING:
+        return Stance(best), chances[best]
     return None, 0.0
 
 

@@ -21,6 +21,9 @@ _VAGUE = frozenset("full immediate new own such other first proposed possible ke
                    "early mere entire".split())
 _PRONOUNS = frozenset("it this that these those them both neither either one such none any all".split())
 _POINTING = frozenset("the this that these those such both".split())
+_CONTAINING = frozenset("include contain involve entail".split())
+_JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
+                     "long so and or but".split())
 _UNITS = frozenset("day week month year hour".split())
 _LINKS = frozenset({"for", "of", "on", "to", "that", "about", "under", "in"})
 
@@ -105,6 +108,8 @@ class Phrases:
             return self.at(beside)
         if words.upos[i] == "PROPN":
             return [self.plan(i)] if words.lemma[i] in self.pointers else []
+        if self._in_return(i):
+            return [p for n in words.children_by(i, "nmod") for p in self.at(n)]  # "in return for the release"
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
             return []
         if words.lemma[i] in self.pointers:
@@ -142,6 +147,9 @@ class Phrases:
         return nouns[0] if len(nouns) == 1 else next(
             (n for n in nouns if words.upos[n] == "NOUN" and self._noun(n).course is not None), None)
 
+    def _in_return(self, i: int) -> bool:
+        return i > 0 and self.words.lemma[i] in ("return", "exchange") and self.words.lower[i - 1] == "in"
+
     def implied(self, i: int) -> Phrase:
         """What a predicate leaves out and the text before has said: "declined", "has yet to reply"."""
         return Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)
@@ -150,6 +158,8 @@ class Phrases:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""
         words = self.words
         if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound" or i in self.acting:
+            return None
+        if self._in_return(i):
             return None
         if words.upos[i] == "PROPN" or words.lemma[i] in self.pointers:
             found = self.at(i)
@@ -170,7 +180,7 @@ class Phrases:
                 beside = [n for child in words.children_by(i, "appos") for n in words.conjuncts(child)]
                 found = [p for p in map(self._noun, beside) if p.course is not None]
         if found:
-            start, end = self.extent(i)
+            start, end = self.extent(i) if found[0].kind is not Kind.CLAUSE else (found[0].start, found[0].end)
             return [Phrase(p.head, min(start, p.start), max(end, p.end) if len(found) == 1 else p.end, p.kind, p.course,
                            p.content, p.definite, p.plural) if len(found) == 1 else p for p in found]
         phrase = self._noun(i)
@@ -220,16 +230,32 @@ class Phrases:
         relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
         if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
             return self.at(self.clauses.antecedent(relative))
-        start, end = self.extent(i)
-        for child in words.children_by(i, "mark"):
-            if child == start and words.lower[child] in ("that", "to", "for"):
-                start += 1
+        content = words.child(i, "obj")
+        if words.lemma[i] in _CONTAINING and content is not None:  # "any deal must include a withdrawal"
+            return [p for n in words.conjuncts(content) for p in self.at(n)]
+        start, end = self._deed(i)
         particle = next((words.lower[c] for c in words.children_by(i, "compound:prt", "advmod")
                          if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in")), "")
         lemmas = self._lemmas(i)
         course = self.codebook.course(f"{words.lemma[i]} {particle}", lemmas, "verb") if particle else None
         course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
         return [Phrase(i, start, end, Kind.CLAUSE, course, self._content(i, course), noun=words.lemma[i])]
+
+    def _deed(self, i: int) -> tuple[int, int]:
+        """A clause without what joins it to another: "unless the border opens", "it would not leave", "… only"."""
+        words = self.words
+        start, end = self.extent(i)
+        while start < i and (words.lower[start] in _JOINING or words.upos[start] in ("SCONJ", "PUNCT")):
+            start += 1
+        if words.upos[start] == "PRON" and words.relation[start] in ("nsubj", "nsubj:pass"):
+            while start < i and (words.upos[start] in ("PRON", "AUX", "PART") or words.lower[start] in _JOINING):
+                start += 1
+        for child in words.children_by(i, "obl"):
+            if words.preposition(child) == "as" and words.subtree(child)[1] == end:
+                end = words.subtree(child)[0]  # "dismissed calls to close it as a ruse"
+        while end - 1 > i and words.lower[end - 1] in _JOINING:
+            end -= 1
+        return start, end
 
     def extent(self, i: int) -> tuple[int, int]:
         """A phrase without what is only added to it or coordinated with it; with the term that the tree gives to the

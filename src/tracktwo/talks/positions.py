@@ -68,7 +68,8 @@ class _Search:
         besides = {decision.phrase.head, *(p.head for p in decision.conditions)}
         weighed = decision.stance is Stance.NONCOMMITTAL and (decision.probability or 0.0) < LEAST
         drafts = self._drafts(decision.phrase, besides, weighed)
-        conditions = [d for p in decision.conditions for d in self._drafts(p, besides) if d not in drafts]
+        hinges = [d for p in decision.conditions for d in self._drafts(p, besides) if d not in drafts]
+        conditions = list(dict.fromkeys(hinges))
         for draft in drafts:
             draft.hinge = False
         for draft in conditions:

@@ -75,6 +75,9 @@ class Polarity:
         """The stance that a predicate shows in its clause; None where it shows none. `used`: the words of its frame."""
         if part == "noun":
             return stance if self._noun_holds(head) else None
+        above = self.words.head[head]
+        if part == "copula" and self.words.relation[head] == "xcomp" and self.words.upos[above] == "VERB":
+            head = above  # "remained open to talks"
         marks = {self.words.lower[c] for c in self.words.children_by(head, "mark", "advmod")}
         if self._expected(head) or marks & _NOT_SAID:
             return None
