@@ -156,7 +156,9 @@ def told(readout: Readout) -> list[str]:
             for p in readout.positions]
 
 
-@pytest.mark.parametrize(("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, REPORTED, TOLD)))
+@pytest.mark.parametrize(
+    ("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, REPORTED, TOLD))
+)
 def test_a_sentence_shows_these_positions_and_no_others(reader: Reader, text: str, lines: list[str]) -> None:
     readout = read(reader, text)
     missing = [line for line in lines if not any(fits(readout, line, found) for found in readout.positions)]

@@ -11,6 +11,7 @@ from .phrases import Kind, Phrase
 from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
 
+_SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
 LEAST = 0.85  # of a stance that no rule finds
 LEAST_RULED = 0.1  # of one that a rule finds
@@ -40,16 +41,23 @@ def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
     """All stances of a report; without a head those of the rules."""
     told: set[tuple[int, int]] = set()
     asked = asker.candidates() if head is not None else []
-    passes = [asker.passes(each) for each in asked]
-    answers = iter(head.answer(asker.vectors(), [p for each in passes for p in each]) if head and passes else ())
-    for each in asked:
-        told_here = [next(answers) for _ in each.proposals]
+    for each, told_here in _answered(asker, asked, head) if head is not None else ():
         for phrase, answer in zip(each.proposals, told_here, strict=True):
             for decision in _decided(asker, each, phrase, answer, told_here):
                 told.add((decision.who[0], phrase.head))
                 yield decision
         told |= {(who.start, phrase.head) for who in each.actors for phrase in each.proposals}
     yield from _by_rule(asker, told)
+
+
+def _answered(asker: Asker, asked: list[Asked], head: StanceHead) -> Iterator[tuple[Asked, list[Answer]]]:
+    """Each sentence with what the head says of its phrases, in order; a few sentences at a time, to bound memory."""
+    for start in range(0, len(asked), _SENTENCES_AT_ONCE):
+        group = asked[start : start + _SENTENCES_AT_ONCE]
+        passes = [asker.passes(each) for each in group]
+        answers = iter(head.answer(asker.vectors, [p for each in passes for p in each]))
+        for each in group:
+            yield each, [next(answers) for _ in each.proposals]
 
 
 def _decided(

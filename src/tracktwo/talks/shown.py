@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.domain import ActorKind, Stance
-from tracktwo.events.attribution import Attribution
-from tracktwo.events.clauses import Clauses
-from tracktwo.events.participants import Participant, Participants
-from tracktwo.events.status import StatusReader, status_tables
+from tracktwo.events.grammar import grammar_of
+from tracktwo.events.participants import Participant
 from tracktwo.reading import Reading
 
 from .conditions import conditions_at
 from .frames import Found
 from .issues import codebook
 from .modals import ModalRules
+from .phrases import Phrases
 from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables
 
 _FIRST_PERSON = frozenset({"we", "i"})
@@ -59,12 +58,12 @@ class StanceRules:
 
     def __init__(self, reading: Reading, tables: StanceTables) -> None:
         self.reading, self.words = reading, reading.words
-        self.clauses = Clauses(self.words)
-        self.participants = Participants(reading, self.clauses)
-        self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.polarity = Polarity(self.words, StatusReader(self.words, status_tables()), tables)
+        grammar = grammar_of(reading)
+        self.clauses, self.participants, self.attribution = grammar.clauses, grammar.participants, grammar.attribution
+        self.polarity = Polarity(self.words, grammar.status, tables)
+        self.phrases = Phrases(reading, self.clauses, codebook())
         self.found = list(tables.frames.search(self.words, self.clauses))
-        self.modals = ModalRules(reading, self.clauses, self.participants, self.attribution, self.polarity, codebook())
+        self.modals = ModalRules(reading, grammar, self.polarity, self.phrases)
         self._by_head = {found.head: found for found in self.found}
 
     def shown(self) -> list[Shown]:
