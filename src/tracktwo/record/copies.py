@@ -18,8 +18,8 @@ hardly any; an outlet that prints a wire story shortened or with a paragraph of 
 
 _WORD = re.compile(r"\w+")
 _seeds = np.random.default_rng(1997)
-_FACTORS = _seeds.integers(1, 2**32, (BANDS * ROWS, 1), dtype=np.uint64) | np.uint64(1)
-_SHIFTS = _seeds.integers(0, 2**63, (BANDS * ROWS, 1), dtype=np.uint64)
+_FACTORS = _seeds.integers(0, 2**64, (BANDS * ROWS, 1), dtype=np.uint64) | np.uint64(1)  # odd, so that they mix
+_SHIFTS = _seeds.integers(0, 2**64, (BANDS * ROWS, 1), dtype=np.uint64)
 
 
 def sketch(text: str) -> bytes:
