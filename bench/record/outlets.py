@@ -150,7 +150,8 @@ def as_read(marked: Marked, readout: Readout) -> dict[tuple[str, int], str]:
     for kind, field in fields.items():
         gold = [(item, marked.true[kind, n]) for n, item in enumerate(getattr(marked.readout, field))]
         for n, item in enumerate(getattr(readout, field)):
-            best = max(((_overlap(item, other), id) for other, id in gold if _alike(kind, item, other)), default=(0, ""))
+            near = [(_overlap(item, other), id) for other, id in gold if _alike(kind, item, other)]
+            best = max(near, default=(0, ""))
             if best[0] > 0:
                 found[kind, n] = best[1]
     return found

@@ -14,6 +14,7 @@ from tracktwo.domain import (
     ActorKind,
     Event,
     EventType,
+    Evidence,
     Meeting,
     PartialDate,
     Position,
@@ -80,6 +81,7 @@ class Told:
     kind: str
     place: int
     claim: Claim
+    evidence: Evidence
 
 
 def claims_of(readout: Readout, origin: str = "report") -> list[Told]:
@@ -127,7 +129,7 @@ class _Teller:
                 if claim is not None:
                     claim.origin = self.origin
                     claim.key = _key(claim)
-                    yield Told(kind, place, claim)
+                    yield Told(kind, place, claim, item.evidence[0])
 
     def event(self, event: Event) -> Claim:
         actor, recipient = self._side(event.actor), self._side(event.recipient)

@@ -28,7 +28,7 @@ class Gathering:
     claims: dict[int, Claim] = field(default_factory=dict)
     weight: Counter[int] = field(default_factory=Counter)
     learned: dict[int, int] = field(default_factory=dict)
-    items: list[tuple[int, str, int, int]] = field(default_factory=list)  # report, kind, place, key
+    items: list[tuple[int, Told]] = field(default_factory=list)  # the report of each
 
     def add(self, report: int, day: int | None, told: Iterable[Told]) -> None:
         """Takes the items of one report, published on that day."""
@@ -38,7 +38,7 @@ class Gathering:
             self.weight[key] += 1
             if day is not None:
                 self.learned[key] = min(day, self.learned.get(key, day))
-            self.items.append((report, item.kind, item.place, key))
+            self.items.append((report, item))
 
 
 class Index:
@@ -63,8 +63,9 @@ class Index:
         self._count(known.values(), gathered)
         self._revive(revived)
         add_rows(self.connection, items, [
-            {"case_id": self.case_id, "report": report, "kind": kind, "place": place, "claim": ids[key]}
-            for report, kind, place, key in gathered.items])
+            {"case_id": self.case_id, "report": report, "kind": item.kind, "place": item.place,
+             "claim": ids[item.claim.key], "start": item.evidence.start, "end": item.evidence.end}
+            for report, item in gathered.items])
         self._settle(forest, {claim.id for claim in new})
         return len(new)
 

@@ -184,6 +184,8 @@ items = Table(
     Column("kind", String(20), nullable=False),
     Column("place", Integer, nullable=False),  # among the items of its kind
     Column("claim", Integer, nullable=False),
+    Column("start", Integer, nullable=False),  # the first words that it was read from, as a span of the report
+    Column("end", Integer, nullable=False),
     *_of_case("report", "kind", "place"),
     Index("items_claim", "case_id", "claim"),
     sqlite_with_rowid=False,

@@ -73,8 +73,8 @@ def report_of(row: Any) -> Report:
     """The report of a row."""
     published: Any = row["published"]
     return Report(
-        id=_given(row["id"]), text=_given(row["text"]), title=_given(row["title"]), url=_given(row["url"]),
-        publisher=_given(row["publisher"]), published=published)
+        id=given(row["id"]), text=given(row["text"]), title=given(row["title"]), url=given(row["url"]),
+        publisher=given(row["publisher"]), published=published)
 
 
 _COLUMNS = ("number", "id", "text", "title", "publisher", "url", "published", "origin")
@@ -105,7 +105,8 @@ def escaped(row: dict[str, Any]) -> dict[str, Any]:
             for name, value in row.items()}
 
 
-def _given(text: Any) -> Any:
+def given(text: Any) -> Any:
+    """A text as it was before it was escaped."""
     if text is None or _ESCAPE not in text:
         return text
     return text.replace(_NUL, "\0").replace(_ITSELF, _ESCAPE)

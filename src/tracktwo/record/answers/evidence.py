@@ -1,23 +1,21 @@
 """Where claims were read from: their items, found again in the readings."""
 
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from tracktwo.domain.base import Evidence
 
-from ..corrections import KINDS, applied
 from ..index import within
 from ..moments import day_of
-from ..schema import claims, items, readings, reports, reviews
-from ..shelf import load_readouts
+from ..schema import claims, items, reports
+from ..shelf import given
 from .values import Source, Support
 
 _SHOWN = 3  # sources of one thing
+_AT_ONCE = 5000
 
 
 def code(key: int) -> str:
@@ -43,19 +41,20 @@ def supports(
     """What each group of claims rests on, with its first sources, one a publisher if there are as many."""
     owner = {claim: group for group, members in groups.items() for claim in members}
     rows: dict[Any, list[Any]] = defaultdict(list)
-    if owner:
-        joined = select(*items.c["claim", "report", "kind", "place"],
+    wanted = list(owner)
+    for start in range(0, len(wanted), _AT_ONCE):
+        joined = select(*items.c["claim", "report", "kind", "place", "start", "end"],
                         *reports.c["voice", "publisher", "url", "day", "copy_of"]).join_from(
             items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report))
-        for row in connection.execute(joined.where(items.c.case_id == case_id, within(items.c.claim, list(owner)))):
+        for row in connection.execute(joined.where(
+                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
             rows[owner[row.claim]].append(row)
     chosen = {group: _chosen(found, shown) for group, found in rows.items()}
-    evidence = _evidence(connection, case_id, [row for found in chosen.values() for row in found])
+    quotes = _quotes(connection, case_id, [row for found in chosen.values() for row in found])
     return {group: Support(
         reports=len({row.report for row in rows[group]}), publishers=len({row.voice for row in rows[group]}),
         sources=tuple(Source(report=row.report, publisher=row.publisher, url=row.url, published=day_of(row.day),
-                             evidence=evidence[row.report, row.kind, row.place])
-                      for row in chosen.get(group, ()) if (row.report, row.kind, row.place) in evidence))
+                             evidence=quotes[row.report, row.start, row.end]) for row in chosen.get(group, ())))
         for group in groups}
 
 
@@ -68,30 +67,19 @@ def _chosen(rows: list[Any], shown: int) -> list[Any]:
     return list(first.values())[:shown]
 
 
-def _evidence(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[tuple[int, str, int], Evidence]:
-    """The first evidence of each item, read from the kept readings without building whole readouts."""
-    wanted: dict[int, list[tuple[str, int]]] = defaultdict(list)
+def _quotes(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[tuple[int, int, int], Evidence]:
+    """The words of the reports at these spans."""
+    spans: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for row in rows:
-        wanted[row.report].append((row.kind, row.place))
-    if not wanted:
-        return {}
-    reviewed = set(connection.execute(select(reviews.c.report).where(
-        reviews.c.case_id == case_id, within(reviews.c.report, list(wanted)))).scalars())
-    last = select(readings.c.report, func.max(readings.c.number).label("number")).where(
-        readings.c.case_id == case_id, within(readings.c.report, list(wanted))).group_by(readings.c.report).subquery()
-    found: dict[tuple[int, str, int], Evidence] = {}
-    for row in connection.execute(select(readings.c.report, readings.c.readout).join(
-            last, (last.c.report == readings.c.report) & (last.c.number == readings.c.number)).where(
-            readings.c.case_id == case_id)):
-        if row.report in reviewed:
-            continue
-        kept = json.loads(zlib.decompress(row.readout))
-        for kind, place in wanted[row.report]:
-            found[row.report, kind, place] = Evidence(**kept[KINDS[kind][0]][place]["evidence"][0])
-    for number, readout in load_readouts(connection, case_id, reviewed).items() if reviewed else ():
-        readout = applied(connection, case_id, number, readout)
-        for kind, place in wanted[number]:
-            found[number, kind, place] = getattr(readout, KINDS[kind][0])[place].evidence[0]
+        spans[row.report].add((row.start, row.end))
+    found = {}
+    wanted = list(spans)
+    for first in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(select(reports.c.number, reports.c.text).where(
+                reports.c.case_id == case_id, within(reports.c.number, wanted[first : first + _AT_ONCE]))):
+            text = given(row.text)
+            for start, end in spans[row.number]:
+                found[row.number, start, end] = Evidence.of(text, start, end)
     return found
 
 

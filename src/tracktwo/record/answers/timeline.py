@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, select, text
 
 from tracktwo.domain import EventType, Status
 
-from ..claims import CONTACT, MEETING
+from ..claims import CONTACT, EVENT, MEETING
 from ..moments import day_of
 from ..schema import claims, parties
 from .evidence import code, members, supports
@@ -46,11 +46,9 @@ class Range:
 
 def timeline(connection: Connection, case_id: int, asked: Range, limit: int | None = None) -> list[Entry]:
     """Events and meetings in the order of their days; with a limit the last ones."""
-    query = select(claims.c.root).where(
+    query = _of_actor(case_id, asked) if asked.actor is not None else select(claims.c.root).where(
         claims.c.case_id == case_id, text("claims.kind IN ('event', 'meeting')"), claims.c.weight > 0,
         *asked.conditions()).order_by(claims.c.day.desc(), claims.c.key.desc())
-    if asked.actor is not None:
-        query = with_actor(query, case_id, asked.actor)
     found: dict[int, None] = {}
     start, step = 0, _MORE * (limit or 5000)
     while limit is None or len(found) < limit:
@@ -64,10 +62,15 @@ def timeline(connection: Connection, case_id: int, asked: Range, limit: int | No
     return sorted(entries, key=lambda entry: (entry.day or date.min, entry.code))
 
 
-def with_actor(query: Select[Any], case_id: int, actor: str) -> Select[Any]:
-    """Of the claims of a query those in which a side takes part."""
-    return query.join(parties, and_(parties.c.case_id == case_id, parties.c.actor == actor,
-                                    parties.c.claim == claims.c.id))
+def _of_actor(case_id: int, asked: Range) -> Select[Any]:
+    """The claims in which an actor takes part, found by the index of those who take part."""
+    low = asked.since.toordinal() if asked.since else 0
+    high = asked.until.toordinal() if asked.until else date.max.toordinal()
+    return select(claims.c.root).join_from(
+        parties, claims, and_(claims.c.case_id == parties.c.case_id, claims.c.id == parties.c.claim)).where(
+        parties.c.case_id == case_id, parties.c.actor == asked.actor, parties.c.day.between(low, high),
+        claims.c.kind.in_([EVENT, MEETING]), claims.c.weight > 0,
+        *replace(asked, since=None, until=None).conditions()).order_by(parties.c.day.desc(), claims.c.key.desc())
 
 
 def entries_of(connection: Connection, case_id: int, roots: Sequence[int], shown: int = 3) -> list[Entry]:

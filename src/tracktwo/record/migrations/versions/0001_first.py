@@ -153,6 +153,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("place", sa.Integer, nullable=False),
         sa.Column("claim", sa.Integer, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
         *_of_case("report", "kind", "place"),
         sqlite_with_rowid=False,
     )
