@@ -1,8 +1,9 @@
 """How fast a record is when it is large: ``python -m bench.record.size [READOUTS] [shuffled]``.
 
 Real readouts (of the texts in `tests/`) are varied: the states and their bodies change places with others, the days
-move on, and each text gets other words behind what was read from it. They come in the order of their days unless `shuffled` is
-asked for. Only the adding is timed, in batches of 1000: by the clock, and by the processor's time, which other programs
+move on, and each text gets other words behind what was read from it. They come in the order of their days unless
+`shuffled` is asked for. Only the adding is timed, in batches of 1000: by the clock, and by the processor’s time, which
+other programs
 on the machine disturb less.
 """
 
@@ -24,8 +25,8 @@ TESTS = Path(__file__).parent.parent.parent / "tests"
 START = date(2016, 1, 1)
 A_DAY = 25  # reports
 STATES = tuple(
-    "USA RUS UKR GBR FRA DEU POL TUR CHN IND ISR IRN EGY QAT SAU JOR LBN SYR IRQ SDN SSD ETH ERI KEN UGA RWA COD COL VEN "
-    "GUY BRA MEX CYP GRC SRB XKX ARM AZE GEO KOR PRK JPN PHL IDN MMR THA KHM PAK AFG YEM LBY".split())
+    "USA RUS UKR GBR FRA DEU POL TUR CHN IND ISR IRN EGY QAT SAU JOR LBN SYR IRQ SDN SSD ETH ERI KEN UGA RWA COD COL "
+    "VEN GUY BRA MEX CYP GRC SRB XKX ARM AZE GEO KOR PRK JPN PHL IDN MMR THA KHM PAK AFG YEM LBY".split())
 WORDS = tuple(
     "harbour morning bridge letter garden winter market station island river summit window paper office".split())
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, or_, select
 
 from tracktwo.domain import Readout, Report
 
-from . import deciding, shelf
+from . import deciding, reviewing, shelf
 from .answers import contradictions, dyads, positions, search, timeline
 from .answers.timeline import Range
 from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
@@ -176,6 +176,27 @@ class Case:
         """What was merged into an item, and why."""
         with self.database.read() as connection:
             return deciding.why(connection, self.id, code)
+
+    def review(self, report: int, kind: str, place: int, verdict: str, who: str,
+               change: dict[str, Any] | None = None, note: str | None = None) -> None:
+        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck"."""
+        with self.database.write() as connection:
+            reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
+
+    def take_back(self, review: int, who: str) -> None:
+        """Takes a review back, by its number; the log keeps both."""
+        with self.database.write() as connection:
+            reviewing.take_back(self.store, connection, review, who)
+
+    def reviews(self) -> list[Any]:
+        """The log of reviews."""
+        with self.database.read() as connection:
+            return reviewing.log(connection, self.id)
+
+    def training_data(self) -> list[dict[str, Any]]:
+        """What people reviewed, as examples to learn from."""
+        with self.database.read() as connection:
+            return list(reviewing.training_data(connection, self.id))
 
     def names(self) -> dict[str, str]:
         """The names of the actors by their ids."""

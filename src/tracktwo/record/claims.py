@@ -66,9 +66,16 @@ class Claim:
     root: int = 0
     why: str | None = None
 
+    _rank: tuple[int, int] | None = None
+
     @property
     def rank(self) -> tuple[int, int]:
         """Where it stands among claims of the same thing: the fuller ones first, then by digest."""
+        if self._rank is None:
+            self._rank = self._ranked()
+        return self._rank
+
+    def _ranked(self) -> tuple[int, int]:
         terms = self.terms
         told = 4 * self.dated + 2 * (self.recipient is not None) + (self.actor is not None) + (self.place is not None)
         return -(told + ("duration" in terms) + (len(self.words) > 1)), self.key
@@ -219,8 +226,18 @@ def _key(claim: Claim) -> int:
 
 def day_first(day: int | None, said: str) -> int:
     """A number whose high bits are the day and whose low bits are a digest."""
-    digest = int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big")
-    return (day or 0) << _HASH_BITS | digest >> (64 - _HASH_BITS)
+    return with_day(day, digest(said))
+
+
+def digest(said: str) -> int:
+    """The low bits of such a number."""
+    full = int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+    return full >> (64 - _HASH_BITS)
+
+
+def with_day(day: int | None, digest: int) -> int:
+    """A digest below a day."""
+    return (day or 0) << _HASH_BITS | digest
 
 
 def _terms(**given: Any) -> dict[str, Any]:

@@ -5,9 +5,10 @@ A rule is symmetric in what it forbids and knows the two claims alone, so that m
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from .claims import CONTACT, EVENT, MEETING, MUTUAL, PROPOSAL, SITUATION, Claim, day_first
+from .claims import CONTACT, EVENT, MEETING, MUTUAL, PROPOSAL, SITUATION, Claim, digest, with_day
 from .wording import nearness, stems
 
 BACK = 2
@@ -27,24 +28,30 @@ class Likeness:
 def blocks_of(claim: Claim) -> Iterator[int]:
     """The blocks that a claim stands in."""
     for name in _names(claim):
-        yield day_first(_day(claim), name)
+        yield with_day(_day(claim), _digest(name))
     if claim.kind == PROPOSAL and claim.actor is not None:
         for stem in claim.words:
-            yield day_first(None, f"proposed {stem} by any")
+            yield _digest(f"proposed {stem} by any")
 
 
 def looks_in(claim: Claim) -> Iterator[int]:
     """The blocks in which claims of the same thing stand, a few days before and after it; no other is compared."""
     day = _day(claim)
     for name in _names(claim):
+        block = _digest(name)
         if day is None:
-            yield day_first(None, name)
+            yield block
         else:
             for near in range(max(0, day - BACK), day + BACK + 1):
-                yield day_first(near, name)
+                yield with_day(near, block)
     if claim.kind == PROPOSAL:
         for stem in claim.words:
-            yield day_first(None, f"proposed {stem} by {None if claim.actor else 'any'}")
+            yield _digest(f"proposed {stem} by {None if claim.actor else 'any'}")
+
+
+@lru_cache(maxsize=100_000)
+def _digest(name: str) -> int:
+    return digest(name)
 
 
 def _day(claim: Claim) -> int | None:

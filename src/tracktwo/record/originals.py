@@ -22,7 +22,8 @@ def link_copies(connection: Connection, case_id: int, new: list[Row]) -> None:
         _sort_in(row, by_band, by_url)
     moved: dict[int, Row] = {}
     for row in new:
-        near = {other["number"]: other for band in copies.bands(row["sketch"]) for other in by_band[band]}
+        near = {other["number"]: other for band in copies.bands_near(row["sketch"], row["day"])
+                for other in by_band.get(band, ())}
         near |= {other["number"]: other for other in by_url.get(row["url"] or "", ())}
         for other in near.values():
             later, earlier = (row, other) if _place(other) < _place(row) else (other, row)
@@ -36,7 +37,7 @@ def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[
     """The reports of the case that share a band or a URL with a new one."""
     columns = select(*(reports.c[name] for name in (
         "number", "identity", "digest", "url", "day", "sketch", "copy_of", "likeness", "voice")))
-    wanted = list({band for row in new for band in copies.bands(row["sketch"])})
+    wanted = list({band for row in new for band in copies.bands_near(row["sketch"], row["day"])})
     found: dict[int, Row] = {}
     for start in range(0, len(wanted), 5000):
         for row in connection.execute(columns.join_from(
@@ -53,7 +54,7 @@ def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[
 
 
 def _sort_in(row: Row, by_band: dict[int, list[Row]], by_url: dict[str, list[Row]]) -> None:
-    for band in copies.bands(row["sketch"]):
+    for band in copies.bands(row["sketch"], row["day"]):
         by_band[band].append(row)
     if row["url"] and row.get("origin", REPORT) == REPORT:
         by_url[row["url"]].append(row)

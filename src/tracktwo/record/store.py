@@ -186,7 +186,7 @@ class _Addition:
                 [(row["search_id"], row["title"], row["text"]) for row in rows])
         add_rows(self.connection, bands, [
             {"case_id": self.case_id, "band": band, "report": row["number"]}
-            for row in rows for band in copies.bands(row["sketch"])])
+            for row in rows for band in copies.bands(row["sketch"], row["day"])])
         add_rows(self.connection, readings, [{
             "case_id": self.case_id, "report": one.row["number"], "number": 1, "model": self.model, "at": self.at,
             "readout": one.content} for one in new])
