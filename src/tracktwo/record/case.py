@@ -198,6 +198,17 @@ class Case:
         with self.database.read() as connection:
             return list(reviewing.training_data(connection, self.id))
 
+    def cast(self) -> dict[str, Any]:
+        """The actors of the case by id: name, kind, country, sector."""
+        with self.database.read() as connection:
+            return {row.id: row for row in connection.execute(select(actors).where(actors.c.case_id == self.id))}
+
+    def arrow(self, name: str) -> Any:
+        """A table for Arrow: events, positions, contradictions, dyads or reports."""
+        from .exchange.arrow import table
+
+        return table(self, name)
+
     def names(self) -> dict[str, str]:
         """The names of the actors by their ids."""
         with self.database.read() as connection:

@@ -28,14 +28,16 @@ class Gathering:
     claims: dict[int, Claim] = field(default_factory=dict)
     weight: Counter[int] = field(default_factory=Counter)
     learned: dict[int, int] = field(default_factory=dict)
+    recorded: dict[int, str] = field(default_factory=dict)
     items: list[tuple[int, Told]] = field(default_factory=list)  # the report of each
 
-    def add(self, report: int, day: int | None, told: Iterable[Told]) -> None:
-        """Takes the items of one report, published on that day."""
+    def add(self, report: int, day: int | None, added: str, told: Iterable[Told]) -> None:
+        """Takes the items of one report, published on that day and added at that moment."""
         for item in told:
             key = item.claim.key
             self.claims.setdefault(key, item.claim)
             self.weight[key] += 1
+            self.recorded[key] = min(added, self.recorded.get(key, added))
             if day is not None:
                 self.learned[key] = min(day, self.learned.get(key, day))
             self.items.append((report, item))
@@ -49,7 +51,7 @@ class Index:
         self.case_id = case_id
         self.decisions = load_decisions(connection, case_id)
 
-    def add(self, gathered: Gathering, next_id: int, at: str) -> int:
+    def add(self, gathered: Gathering, next_id: int) -> int:
         """Writes what was gathered; returns how many claims are new."""
         known = {row.key: row for row in self._rows(
             select(claims.c.id, claims.c.key, claims.c.weight, claims.c.learned), claims.c.key, gathered.claims)}
@@ -59,7 +61,7 @@ class Index:
         ids = {key: known[key].id if key in known else claim.id for key, claim in gathered.claims.items()}
         revived = self._load(claims.c.id, {row.id for row in known.values() if row.weight == 0})
         forest = self._grow([*new, *revived])
-        self._write_new(new, gathered, ids, at)
+        self._write_new(new, gathered, ids)
         self._count(known.values(), gathered)
         self._revive(revived)
         add_rows(self.connection, items, [
@@ -93,7 +95,7 @@ class Index:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def _write_new(self, new: Sequence[Claim], gathered: Gathering, ids: dict[int, int], at: str) -> None:
+    def _write_new(self, new: Sequence[Claim], gathered: Gathering, ids: dict[int, int]) -> None:
         roots_of = {claim.id: claim.root for claim in new}
         targets = {ids[claim.proposal_key] for claim in new if claim.proposal_key is not None}
         roots_of |= {row.id: row.root for row in self._rows(
@@ -102,7 +104,7 @@ class Index:
         for claim in new:
             proposal = None if claim.proposal_key is None else ids[claim.proposal_key]
             topic = None if proposal is None else roots_of[proposal]
-            rows.append(_row(self.case_id, claim, gathered, at) | {"proposal": proposal, "topic": topic})
+            rows.append(_row(self.case_id, claim, gathered) | {"proposal": proposal, "topic": topic})
         add_rows(self.connection, claims, rows)
         add_rows(self.connection, parties, [
             {"case_id": self.case_id, "actor": side, "day": claim.day or 0, "claim": claim.id}
@@ -282,14 +284,14 @@ def _path(parents: dict[int, int | None], claim: int) -> list[int]:
     return way
 
 
-def _row(case_id: int, claim: Claim, gathered: Gathering, at: str) -> dict[str, Any]:
+def _row(case_id: int, claim: Claim, gathered: Gathering) -> dict[str, Any]:
     return {
         "case_id": case_id, "id": claim.id, "key": claim.key, "kind": claim.kind, "origin": claim.origin,
         "type": claim.type, "status": claim.status, "actor": claim.actor, "recipient": claim.recipient,
         "speaker": claim.speaker, "day": claim.day, "dated": claim.dated, "place": claim.place,
         "words": " ".join(sorted(claim.words)), "about": claim.about, "terms": dumped(_kept(claim)),
         "intensity": claim.intensity, "weight": gathered.weight[claim.key],
-        "learned": gathered.learned.get(claim.key), "recorded": at, "parent": claim.parent,
+        "learned": gathered.learned.get(claim.key), "recorded": gathered.recorded[claim.key], "parent": claim.parent,
         "likeness": claim.likeness, "root": claim.root, "why": claim.why,
     }
 

@@ -70,24 +70,28 @@ class Store:
     def rebuild(self) -> None:
         """Derives all claims of the case anew."""
         with self.database.write() as connection:
-            lock(connection, self.case_id)
-            for table in (items, parties, blocks, claims, actors):
-                connection.execute(delete(table).where(table.c.case_id == self.case_id))
-            every = [row.number for row in connection.execute(
-                select(reports.c.number).where(reports.c.case_id == self.case_id).order_by(reports.c.number))]
-            index = Index(connection, self.case_id)
-            for start in range(0, len(every), _REBUILT_AT_ONCE):
-                self._gather(connection, index, every[start : start + _REBUILT_AT_ONCE])
+            self.derive(connection)
+
+    def derive(self, connection: Connection) -> None:
+        """The same, within a transaction."""
+        lock(connection, self.case_id)
+        for table in (items, parties, blocks, claims, actors):
+            connection.execute(delete(table).where(table.c.case_id == self.case_id))
+        every = [row.number for row in connection.execute(
+            select(reports.c.number).where(reports.c.case_id == self.case_id).order_by(reports.c.number))]
+        index = Index(connection, self.case_id)
+        for start in range(0, len(every), _REBUILT_AT_ONCE):
+            self._gather(connection, index, every[start : start + _REBUILT_AT_ONCE])
 
     def _gather(self, connection: Connection, index: Index, numbers: Sequence[int]) -> None:
         gathered = Gathering()
         found = shelf.load_readouts(connection, self.case_id, set(numbers))
         origins = {row.number: row for row in connection.execute(
-            select(reports.c.number, reports.c.origin, reports.c.day)
+            select(*reports.c["number", "origin", "day", "added"])
             .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
         for number, readout in found.items():
             readout = applied(connection, self.case_id, number, readout)
-            gathered.add(number, origins[number].day, claims_of(readout, origins[number].origin))
+            gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
 
@@ -103,8 +107,25 @@ def lock(connection: Connection, case_id: int) -> Any:
 def write_claims(connection: Connection, case_id: int, index: Index, gathered: Gathering) -> None:
     """Writes what was gathered, with numbers that no claim of the case had."""
     first = connection.execute(select(cases.c.claims).where(cases.c.id == case_id)).scalar_one()
-    new = index.add(gathered, first + 1, now())
+    new = index.add(gathered, first + 1)
     connection.execute(update(cases).where(cases.c.id == case_id).values(claims=first + new))
+
+
+def add_reports(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes whole rows of reports."""
+    sqlite = connection.dialect.name == "sqlite"
+    add_rows(connection, reports, rows if sqlite else [shelf.escaped(row) for row in rows])
+
+
+def make_findable(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Takes reports up into the full text and among those that copies are looked for in."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
+            [(row["search_id"], row["title"], row["text"]) for row in rows])
+    add_rows(connection, bands, [
+        {"case_id": row["case_id"], "band": band, "report": row["number"]}
+        for row in rows for band in copies.bands(row["sketch"], row["day"])])
 
 
 def add_actors(connection: Connection, case_id: int, readouts: Iterable[Readout]) -> None:
@@ -146,7 +167,6 @@ class _Addition:
     def __init__(self, store: Store, connection: Connection, model: str) -> None:
         self.connection = connection
         self.case_id = store.case_id
-        self.sqlite = store.database.is_sqlite
         self.model = model
         self.at = now()
 
@@ -179,21 +199,15 @@ class _Addition:
         link_copies(self.connection, self.case_id, rows)
         for one, row in zip(new, rows, strict=True):
             one.row["copy_of"] = row["copy_of"]
-        add_rows(self.connection, reports, rows if self.sqlite else [shelf.escaped(row) for row in rows])
-        if self.sqlite:
-            self.connection.exec_driver_sql(
-                "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
-                [(row["search_id"], row["title"], row["text"]) for row in rows])
-        add_rows(self.connection, bands, [
-            {"case_id": self.case_id, "band": band, "report": row["number"]}
-            for row in rows for band in copies.bands(row["sketch"], row["day"])])
+        add_reports(self.connection, rows)
+        make_findable(self.connection, rows)
         add_rows(self.connection, readings, [{
             "case_id": self.case_id, "report": one.row["number"], "number": 1, "model": self.model, "at": self.at,
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
         gathered = Gathering()
         for one in new:
-            gathered.add(one.row["number"], one.row["day"], one.told)
+            gathered.add(one.row["number"], one.row["day"], self.at, one.told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
 
 
