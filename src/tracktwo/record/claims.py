@@ -75,6 +75,11 @@ class Claim:
             self._rank = self._ranked()
         return self._rank
 
+    @property
+    def shown(self) -> tuple[str, str]:
+        """What of a claim is shown and is no part of its key."""
+        return self.about, dumped(self.terms)
+
     def _ranked(self) -> tuple[int, int]:
         terms = self.terms
         told = 4 * self.dated + 2 * (self.recipient is not None) + (self.actor is not None) + (self.place is not None)

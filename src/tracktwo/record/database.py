@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, event, insert, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from .errors import RecordError
 from .schema import VERSION
@@ -75,12 +75,12 @@ class Database:
 
     def _engine(self) -> Engine:
         if not _is_file(self.url):
+            if self.url.get_backend_name() != "postgresql":
+                raise RecordError(f"{self.name}: name a file, or a URL of PostgreSQL (postgresql://…)")
             try:
                 return create_engine(self.url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
             except ModuleNotFoundError:
                 raise RecordError("PostgreSQL needs psycopg; install it: pip install 'tracktwo[postgresql]'") from None
-            except NoSuchModuleError:
-                raise RecordError(f"{self.name}: name a file, or a URL of PostgreSQL (postgresql://…)") from None
         engine = create_engine(self.url, connect_args={"timeout": PATIENCE})
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
@@ -199,6 +199,7 @@ _MEANINGS = (
     ("database is locked", "is being written by another process; try again"),
     ("password authentication failed", "the password is wrong; check the URL"),
     ("onnection refused", "no database answers there; start it or check the URL"),
+    ("failed to resolve host", "its host is not known; check the URL"),
     ("does not exist", "there is no such database; make it first (createdb)"),
     ("No space left on device", "the disk of the database is full; make room and try again"),
 )

@@ -35,7 +35,9 @@ class Gathering:
         """Takes the items of one report, published on that day and added at that moment."""
         for item in told:
             key = item.claim.key
-            self.claims.setdefault(key, item.claim)
+            other = self.claims.setdefault(key, item.claim)
+            if item.claim.shown < other.shown:
+                self.claims[key] = item.claim
             self.weight[key] += 1
             self.recorded[key] = min(added, self.recorded.get(key, added))
             if day is not None:
@@ -54,7 +56,7 @@ class Index:
     def add(self, gathered: Gathering, next_id: int) -> int:
         """Writes what was gathered; returns how many claims are new."""
         known = {row.key: row for row in self._rows(
-            select(claims.c.id, claims.c.key, claims.c.weight, claims.c.learned), claims.c.key, gathered.claims)}
+            select(*claims.c["id", "key", "weight", "learned", "about", "terms"]), claims.c.key, gathered.claims)}
         new = [claim for key, claim in gathered.claims.items() if key not in known]
         for number, claim in enumerate(new):
             claim.id = claim.root = next_id + number
@@ -63,6 +65,7 @@ class Index:
         forest = self._grow([*new, *revived])
         self._write_new(new, gathered, ids)
         self._count(known.values(), gathered)
+        self._word(known.values(), gathered)
         self._revive(revived)
         add_rows(self.connection, items, [
             {"case_id": self.case_id, "report": report, "kind": item.kind, "place": item.place,
@@ -116,6 +119,15 @@ class Index:
         self._set_many({"learned": bindparam("first")}, [
             {"at": row.id, "first": gathered.learned[row.key]} for row in known
             if row.key in gathered.learned and (row.learned is None or gathered.learned[row.key] < row.learned)])
+
+    def _word(self, known: Iterable[Any], gathered: Gathering) -> None:
+        """Of the wordings of one claim the first by the alphabet is shown, whichever came first."""
+        better = []
+        for row in known:
+            claim = gathered.claims[row.key]
+            if claim.about < row.about or (claim.about == row.about and dumped(_kept(claim)) < row.terms):
+                better.append({"at": row.id, "new_about": claim.about, "new_terms": dumped(_kept(claim))})
+        self._set_many({"about": bindparam("new_about"), "terms": bindparam("new_terms")}, better)
 
     def _revive(self, revived: Sequence[Claim]) -> None:
         """Gives positions that somebody takes again the topic of their proposal."""
