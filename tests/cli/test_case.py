@@ -11,8 +11,8 @@ import pytest
 from .running import run, start
 
 REPORTS = {
-    "ost/1.txt": "Norway rejected a joint patrol of the strait. The foreign ministers of Norway and Sweden met in Oslo on "
-                 "Monday.",
+    "ost/1.txt": "Norway rejected a joint patrol of the strait. The foreign ministers of Norway and Sweden met in Oslo "
+                 "on Monday.",
     "ost/2.txt": "Norway accepted a joint patrol of the strait on 10 March 2026.",
     "west/1.txt": "Sweden accused Norway of piracy on Monday.",
 }
@@ -30,7 +30,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
                       ["case", "add", "strait", folder / "ost", "--publisher", "Ost", "-d", "2026-03-11"],
                       ["case", "add", "strait", folder / "west", "--publisher", "West", "-d", "2026-03-12"]):
         process = start(*arguments, "-D", database)
-        out, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
         assert process.returncode == 0, err
     return folder
 
