@@ -1,8 +1,8 @@
 """Which measure of nearness tells wordings of one proposal from wordings of two: ``python -m bench.record.wording``.
 
-All pairs of phrases of one text in `tests/gold/development` are compared, and all of the marked reports of
-`tests/record/outlets`; printed is the chance that a pair of one proposal is nearer than a pair of two (the area under the
-curve): by words, and by the cosine of the encoder's mean vectors, as they are and with the mean of all taken off.
+All pairs of phrases of one text in `tests/gold/development` are compared, and all of the marked reports in
+`tests/record/outlets`; printed is the chance that a pair of one proposal is nearer than a pair of two (the area under
+the curve): by words, and by the cosine of the encoder’s mean vectors, as they are and less the mean of all.
 """
 
 from collections.abc import Sequence
@@ -24,6 +24,10 @@ def area(same: Sequence[float], other: Sequence[float]) -> float:
     return float((ones > others).mean() + (ones == others).mean() / 2)
 
 
+def cosine(one: np.ndarray, other: np.ndarray) -> float:
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
+
+
 def main() -> None:
     nlp = language()
     gold = [[(p.id, phrase) for p in text.findings.proposals for phrase in p.phrases]
@@ -35,14 +39,10 @@ def main() -> None:
         vectors = {phrase: np.asarray(nlp(phrase).tensor).mean(axis=0) for phrase in words}
         mean = np.mean(list(vectors.values()), axis=0)
 
-        def cosine(one: str, other: str, off: np.ndarray, vectors: dict = vectors) -> float:
-            a, b = vectors[one] - off, vectors[other] - off
-            return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
-
         measures = {
             "words": lambda a, b, w=words: nearness(w[a], w[b]),
-            "vectors": lambda a, b, c=cosine: c(a, b, np.zeros_like(mean)),
-            "vectors less their mean": lambda a, b, c=cosine, m=mean: c(a, b, m),
+            "vectors": lambda a, b, v=vectors: cosine(v[a], v[b]),
+            "vectors less their mean": lambda a, b, v=vectors, m=mean: cosine(v[a] - m, v[b] - m),
         }
         for measure, near in measures.items():
             pairs = [(one[0] == other[0], near(one[1], other[1]))
