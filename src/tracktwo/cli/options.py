@@ -4,6 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,7 +65,7 @@ def write_table(table: "Table", format: Format, output: Path | None) -> None:
 
     from .output import Target, to_terminal
 
-    text = rendered(table, format.value, colour=output is None)
+    text = rendered(table, format.value, get_terminal_size((100, 24)).columns)
     if output is None and format is Format.TEXT:
         to_terminal(text)
         return

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -11,6 +10,13 @@ from typing import Any
 
 from .wording import flat
 
+BELOW = frozenset({"quote", "one_quote", "other_quote", "passage"})
+"""Columns of long texts, which the terminal shows below their row."""
+
+WHOLE = frozenset({"code", "day"})
+"""Columns that are never cut."""
+
+_NARROW = 6
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -24,9 +30,9 @@ class Table:
     note: str = ""
 
 
-def rendered(table: Table, format: str, colour: bool = False) -> str:
-    """The table as text, json, csv or md."""
-    return {"json": _json, "csv": _csv, "md": _markdown}[format](table) if format != "text" else _text(table, colour)
+def rendered(table: Table, format: str, width: int = 100) -> str:
+    """The table as text of this width, json, csv or md."""
+    return _text(table, width) if format == "text" else {"json": _json, "csv": _csv, "md": _markdown}[format](table)
 
 
 def sparkline(values: Sequence[float]) -> str:
@@ -69,22 +75,27 @@ def _escaped(text: str) -> str:
     return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
 
 
-def _text(table: Table, colour: bool) -> str:
-    from rich.console import Console  # slow to import
-    from rich.table import Table as Grid
-    from rich.text import Text
+def _text(table: Table, width: int) -> str:
+    """Columns side by side, as wide as the line has room for; long cells are cut, and quotes stand below their row."""
+    if not table.rows:
+        return "Nothing found.\n"
+    cells = [[_cell(value) for value in row] for row in table.rows]
+    used = [n for n in range(len(table.columns)) if any(row[n] for row in cells)]
+    below = [n for n in used if table.columns[n] in BELOW]
+    beside = [n for n in used if n not in below]
+    widths = {n: max(len(table.columns[n]), *(len(row[n]) for row in cells)) for n in beside}
+    yielding = [n for n in beside if table.columns[n] not in WHOLE]
+    while yielding and sum(widths.values()) + 2 * len(beside) > width:
+        widest = max(yielding, key=lambda n: widths[n])
+        if widths[widest] <= _NARROW:
+            break
+        widths[widest] -= 1
+    lines = ["  ".join(table.columns[n].replace("_", " ")[: widths[n]].ljust(widths[n]) for n in beside)]
+    for row in cells:
+        lines.append("  ".join(_cut(row[n], widths[n]).ljust(widths[n]) for n in beside))
+        lines += [f"    │ {_cut(row[n], width - 6)}" for n in below if row[n]]
+    return "".join(f"{line.rstrip()}\n" for line in [*lines, *filter(None, [table.note])])
 
-    console = Console(file=sys.stdout if colour else StringIO(), highlight=False, markup=False, emoji=False,
-                      width=None if colour else 120)
-    grid = Grid(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", expand=False)
-    empty = {n for n in range(len(table.columns)) if not any(_cell(row[n]) for row in table.rows)}
-    for n, column in enumerate(table.columns):
-        if n not in empty:
-            grid.add_column(column.replace("_", " "), no_wrap=column in ("code", "day", "week"), overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(_cell(value)) for n, value in enumerate(row) if n not in empty))
-    with console.capture() as captured:
-        console.print(grid if table.rows else Text("Nothing found."))
-        if table.note:
-            console.print(Text(table.note, style="dim"))
-    return re.sub(r" +$", "", captured.get(), flags=re.MULTILINE)
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -33,15 +33,12 @@ def positions(
 ) -> list[Topic]:
     """The matrix: the proposals that are told of most, and the last stance of each side on each up to the day."""
     topics = _topics(connection, case_id, asked.type, limit)
-    last = select(claims.c.topic, claims.c.actor, func.max(claims.c.day).label("day")).where(
-        claims.c.case_id == case_id, within(claims.c.topic, topics), *_conditions(on, asked)).group_by(
-        claims.c.topic, claims.c.actor).subquery()
-    rows = connection.execute(select(claims).join(last, and_(
-        claims.c.topic == last.c.topic, claims.c.actor == last.c.actor, claims.c.day == last.c.day)).where(
-        claims.c.case_id == case_id, *_conditions(on, asked))).all() if topics else []
-    held: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for row in rows:
-        held[row.topic, row.actor].append(row)
+    held = _last(connection, case_id, topics, _conditions(on, asked))
+    relayed = {cell for cell, rows in held.items() if all(row.speaker is not None for row in rows)}
+    # What others say of a side does not replace what it last said itself.
+    own = _last(connection, case_id, list({topic for topic, _ in relayed}), [
+        *_conditions(on, asked), claims.c.speaker.is_(None), claims.c.actor.in_({actor for _, actor in relayed})])
+    held |= {cell: rows for cell, rows in own.items() if cell in relayed}
     chosen = {cell: _day_stance(found, None) for cell, found in held.items()}
     rests = supports(connection, case_id, {cell: [row.id for row in found] for cell, found in chosen.items()}, 1)
     named = _proposals(connection, case_id, topics)
@@ -52,6 +49,22 @@ def positions(
             top = named[topic]
             found.append(Topic(code=code(top.key), about=top.about, category=top.type, by=top.actor, held=tuple(
                 _held(chosen[cell], top, rests[cell]) for cell in cells)))
+    return found
+
+
+def _last(
+    connection: Connection, case_id: int, topics: Sequence[int], conditions: Sequence[Any]
+) -> dict[tuple[int, str], list[Any]]:
+    """The positions of the last day of each side on each of these topics."""
+    found: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    if topics:
+        last = select(claims.c.topic, claims.c.actor, func.max(claims.c.day).label("day")).where(
+            claims.c.case_id == case_id, within(claims.c.topic, topics), *conditions).group_by(
+            claims.c.topic, claims.c.actor).subquery()
+        for row in connection.execute(select(claims).join(last, and_(
+                claims.c.topic == last.c.topic, claims.c.actor == last.c.actor, claims.c.day == last.c.day)).where(
+                claims.c.case_id == case_id, *conditions)):
+            found[row.topic, row.actor].append(row)
     return found
 
 
