@@ -30,7 +30,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
                       ["case", "add", "strait", folder / "ost", "--publisher", "Ost", "-d", "2026-03-11"],
                       ["case", "add", "strait", folder / "west", "--publisher", "West", "-d", "2026-03-12"]):
         process = start(*arguments, "-D", database)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=300)
         assert process.returncode == 0, err
     return folder
 
@@ -91,7 +91,7 @@ def test_an_unknown_case_or_actor_is_told_in_one_line(place: Path, capsys: pytes
 def test_a_person_reviews_in_the_terminal(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["review", "strait", "--report", "1", "--who", "Ada", "-D", place / "cases.db"]
     done = subprocess.run(start_arguments(asked), input=b"x\nc\nstance=perhaps\nc\nstance=noncommittal\nq\n",
-                          capture_output=True, timeout=60)
+                          capture_output=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert b"[a]ccept" in done.stdout
     assert b"stance: Input should be" in done.stdout
