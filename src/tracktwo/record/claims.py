@@ -75,10 +75,11 @@ class Claim:
             self._rank = self._ranked()
         return self._rank
 
-    @property
-    def shown(self) -> tuple[str, str]:
-        """What of a claim is shown and is no part of its key."""
-        return self.about, dumped(self.terms)
+    def shown_before(self, other: "Claim") -> bool:
+        """Whether of two claims with one key this one's wording is shown: the first by the alphabet."""
+        if self.about != other.about:
+            return self.about < other.about
+        return "wording" in self.terms and dumped(self.terms) < dumped(other.terms)
 
     def _ranked(self) -> tuple[int, int]:
         terms = self.terms

@@ -36,7 +36,7 @@ class Gathering:
         for item in told:
             key = item.claim.key
             other = self.claims.setdefault(key, item.claim)
-            if item.claim.shown < other.shown:
+            if item.claim is not other and item.claim.shown_before(other):
                 self.claims[key] = item.claim
             self.weight[key] += 1
             self.recorded[key] = min(added, self.recorded.get(key, added))
@@ -125,7 +125,8 @@ class Index:
         better = []
         for row in known:
             claim = gathered.claims[row.key]
-            if claim.about < row.about or (claim.about == row.about and dumped(_kept(claim)) < row.terms):
+            if claim.about < row.about or (
+                    claim.about == row.about and "wording" in claim.terms and dumped(_kept(claim)) < row.terms):
                 better.append({"at": row.id, "new_about": claim.about, "new_terms": dumped(_kept(claim))})
         self._set_many({"about": bindparam("new_about"), "terms": bindparam("new_terms")}, better)
 

@@ -30,6 +30,7 @@ def _tell_shape() -> None:
             name = table if origin == "pk" and table in ("items", "blocks", "parties", "bands") else index
             bind.exec_driver_sql("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)",
                                  (table, name, " ".join(map(str, [rows, *shares]))))
+    op.execute("ANALYZE sqlite_schema")  # reads them again
 
 
 def upgrade() -> None:
