@@ -36,7 +36,7 @@ class Conflict:
     count as one state. `once_taken`, `once_left`: options that cannot be left, or taken, again. `names`: states that have
     names of their own, as the options taken in each, in the order of the numbering; where there are any, every feasible
     state must have one. `outcomes`: what one asks about, by name. `literature`: the equilibria that the source gives, by
-    concept, where it gives them.
+    concept, where it gives them; `differences`: where the computation gives others, and why.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Conflict:
     status_quo: frozenset[str] | None = None
     outcomes: tuple[tuple[str, Expression], ...] = ()
     literature: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    differences: tuple[tuple[str, str], ...] = ()
     about: str = ""
     source: str = ""
 

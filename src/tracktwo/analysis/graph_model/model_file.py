@@ -12,7 +12,7 @@ from .preferences import Chain, Force, Preference, Prioritised, Ranked, Statemen
 from .problems import ModelError, Place
 
 KEYS = ("name", "about", "source", "decision makers", "common", "infeasible", "indistinguishable", "irreversible", "states",
-        "status quo", "outcomes", "literature")
+        "status quo", "outcomes", "literature", "differences")
 _MAKER_KEYS = ("options", "preferences")
 _OPTION_KEYS = ("about", "taken", "left")
 _STEP = re.compile(r"(>>|>|~)")
@@ -66,6 +66,8 @@ def _conflict(value: object) -> Conflict:
                        for name, text in _table(document.get("outcomes", {}), ("outcomes",)).items()),
         literature=tuple((sign, tuple(_texts(document["literature"], sign, ("literature",))))
                          for sign in _table(document.get("literature", {}), ("literature",))),
+        differences=tuple((sign, _text(document["differences"], sign, ("differences",)))
+                          for sign in _table(document.get("differences", {}), ("differences",))),
     )
 
 
