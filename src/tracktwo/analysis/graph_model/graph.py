@@ -6,6 +6,7 @@ over all that it prefers to a state is a running minimum along the row, and a mi
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -66,6 +67,18 @@ class Table:
                 np.minimum.at(found, self.states[here], lowest[here])
         return found[:-1]
 
+    def places(self, state: int) -> list[tuple[int, np.uint64]]:
+        """The rows that hold a state, and what it has there that its decision maker cannot undo."""
+        flat, order = self._by_state
+        first, last = np.searchsorted(flat, [state, state + 1])
+        width = self.states.shape[1]
+        return [(place // width, self.fixed[place // width, place % width]) for place in order[first:last].tolist()]
+
+    @cached_property
+    def _by_state(self) -> tuple[np.ndarray, np.ndarray]:
+        order = np.argsort(self.states, axis=None, kind="stable")
+        return self.states.ravel()[order], order
+
     def rows(self) -> Iterator[tuple[list[int], list[int]]]:
         """Row by row: the states and what each has that cannot be undone."""
         for states, fixed in zip(self.states.tolist(), self.fixed.tolist(), strict=True):
@@ -93,11 +106,13 @@ class GraphModel:
 
     @cached_property
     def tables(self) -> list[Table]:
-        names = self.conflict.option_names
-        bits = {name: 1 << bit for bit, name in enumerate(names)}
+        return [self._table(d, order) for d, order in enumerate(self.orders)]
+
+    def _table(self, decision_maker: int, order: Order) -> Table:
+        bits = {name: 1 << bit for bit, name in enumerate(self.conflict.option_names)}
         taken, left = (sum(bits[name] for name in group) for group in (self.conflict.once_taken, self.conflict.once_left))
-        masks = [sum(bits[name] for name in maker.options) for maker in self.conflict.decision_makers]
-        return [Table(self.space, mask, taken & mask, left & mask, order) for mask, order in zip(masks, self.orders, strict=True)]
+        mask = sum(bits[name] for name in self.conflict.decision_makers[decision_maker].options)
+        return Table(self.space, mask, taken & mask, left & mask, order)
 
     @cached_property
     def computable_by_rank(self) -> bool:
@@ -124,14 +139,24 @@ class GraphModel:
         """Where a decision maker can move from a state, ascending; made for this state alone."""
         table = self.tables[decision_maker]
         found: set[int] = set()
-        for row, column in np.argwhere(table.states == state):
-            has = table.fixed[row, column]
-            found.update(table.states[row][(table.fixed[row] & has == has) & (table.states[row] < len(self))].tolist())
-        return sorted(found - {state})
+        for row, has in table.places(state):
+            found.update(table.states[row][table.fixed[row] & has == has].tolist())
+        return sorted(found - {state, len(self)})
 
     def improvements(self, decision_maker: int, state: int) -> list[int]:
         """Where a decision maker can move from a state to one that it prefers."""
         return [t for t in self.moves_from(decision_maker, state) if self.orders[decision_maker].prefers(t, state)]
+
+    def with_order(self, decision_maker: int, order: Order) -> "GraphModel":
+        """The same conflict with other preferences of one decision maker."""
+        other = copy(self)
+        other.orders = [order if d == decision_maker else known for d, known in enumerate(self.orders)]
+        for name in ("tables", "computable_by_rank"):
+            other.__dict__.pop(name, None)
+        if "tables" in self.__dict__:
+            other.__dict__["tables"] = [self._table(d, order) if d == decision_maker else table
+                                        for d, table in enumerate(self.tables)]
+        return other
 
     def least_after(self, movers: Iterable[int], values: np.ndarray, improving: bool) -> np.ndarray:
         """For each state the least value over all that these can reach from it by moving in turn, itself included."""
