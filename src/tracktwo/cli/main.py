@@ -15,6 +15,7 @@ from tracktwo import __version__
 
 COMMANDS = {
     "read": "tracktwo.cli.read",
+    "model": "tracktwo.cli.model",
     "bench": "tracktwo.cli.bench",
 }
 """Each command and the module whose `app` it is. The module is imported when its command is used, or listed in help."""

@@ -25,14 +25,14 @@ def state(graph: GraphModel, number: int) -> str:
 
 
 def change(graph: GraphModel, start: int, end: int) -> str:
-    """What differs at the end: ``takes accept, leaves delay``, or in the model's own words where it has some."""
+    """What differs at the end: ``takes accept and gives up delay``, or in the model's own words where it has some."""
     before, after, said = graph.space.values(start), graph.space.values(end), []
     for option in graph.conflict.options:
         if before[option.name] != after[option.name]:
             if after[option.name]:
                 said.append(option.taken or f"takes {option.name}")
             else:
-                said.append(option.left or f"leaves {option.name}")
+                said.append(option.left or f"gives up {option.name}")
     return listed(said)
 
 
