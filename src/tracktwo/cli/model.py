@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .output import Target
+from .read import day_of
 
 if TYPE_CHECKING:
     from tracktwo.analysis.graph_model import GraphModel
     from tracktwo.analysis.graph_model.expressions import Expression
     from tracktwo.analysis.graph_model.report import Report
+    from tracktwo.domain import Readout
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
                   help="Which deals could hold: conflict models (Graph Model for Conflict Resolution).")
@@ -30,6 +33,38 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+
+
+@app.command()
+def draft(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", show_default=False,
+                       help="Readouts (JSON or JSON Lines from tracktwo read -f json), or reports, which are read first; - for "
+                            "readouts on standard input."),
+    ],
+    output: Output = None,
+    day: Annotated[
+        date | None,
+        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day_of, show_default=False, help="The day of publication of reports."),
+    ] = None,
+) -> None:
+    """Draft a conflict model from what reports say.
+
+    Decision makers are the sides that take positions, options what each could do about the
+    proposals, preferences their stances and conditions. Each line has the words that it was
+    read from as a comment; what is assumed rather than read is marked ASSUMED. Edit it, then
+    solve it.
+
+    \b
+    Examples:
+      tracktwo model draft report.txt --date 2025-03-19 -o model.yaml
+      tracktwo read archive/ -f json | tracktwo model draft - -o model.yaml
+    """
+    with _mistakes_told():
+        from tracktwo.analysis.draft import draft as drafted
+
+        _write(drafted(_readouts(sources, day)), output)
 
 
 @app.command()
@@ -78,6 +113,10 @@ def whatif(
                      help="An outcome that the model names, a statement about options, or the name of a state."),
     ] = None,
     concept: Annotated[str, typer.Option("--concept", "-c", metavar="SIGN", help="The concept by which it is to hold.")] = "SEQ",
+    of: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", show_default=False, help="Only the preferences of this decision maker may change; repeat for several."),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer: text or json.")] = Format.TEXT,
     output: Output = None,
 ) -> None:
@@ -90,6 +129,7 @@ def whatif(
     Examples:
       tracktwo model whatif model.yaml
       tracktwo model whatif elmira.yaml --want "accept and not modify" --concept R
+      tracktwo model whatif model.yaml --of Ukraine --of Russia
     """
     if format is Format.HTML:
         raise typer.BadParameter("whatif writes text or json", param_hint="'--format'")
@@ -98,11 +138,52 @@ def whatif(
         from tracktwo.analysis.graph_model.inverse import what_would_do
         from tracktwo.formats import conflict_json, conflict_words
 
-        wanted = _wanted(graph, want)
-        asked = [(name, what_would_do(graph, expression, concept)) for name, expression in wanted]
+        wanted, movable = _wanted(graph, want), _makers(graph, of)
+        asked = [(name, what_would_do(graph, expression, concept, movable)) for name, expression in wanted]
         text = conflict_json.inverse(graph, asked) if format is Format.JSON else "".join(
             f"{line}\n" for name, found in asked for line in conflict_words.asked(graph, name, found))
         _write(text, output)
+
+
+def _readouts(sources: list[str], day: "date | None") -> "list[Readout]":
+    """The readouts of files, or of reports that are read first."""
+    from tracktwo.analysis.graph_model import ModelError
+    from tracktwo.domain import Readout
+
+    found: list[Readout] = []
+    for source in sources:
+        if source == "-" or source.endswith((".json", ".jsonl")) and _holds_readouts(Path(source)):
+            text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+            for number, line in enumerate(text.splitlines(), 1):
+                try:
+                    found += [Readout.model_validate_json(line)] if line.strip() else []
+                except ValueError as error:
+                    problem = str(error).splitlines()[0]
+                    raise ModelError(f"{source}, line {number}: this is no readout ({problem}); make one with tracktwo read -f json") from None
+        else:
+            found += _read(source, day)
+    return found
+
+
+def _holds_readouts(path: Path) -> bool:
+    """Whether a file of JSON holds readouts; reports may be JSON too."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return '"positions":' in lines.readline()
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _read(source: str, day: "date | None") -> "Iterator[Readout]":
+    from tracktwo.analysis.graph_model import ModelError
+    from tracktwo.ingest import Problem, read_source
+    from tracktwo.reader import Reader
+
+    reader = Reader()
+    for report in read_source(source, published=day):
+        if isinstance(report, Problem):
+            raise ModelError(str(report))
+        yield reader.read(report)
 
 
 def _graph(model: Path) -> "GraphModel":
@@ -110,6 +191,16 @@ def _graph(model: Path) -> "GraphModel":
     from tracktwo.analysis.graph_model.model_file import load
 
     return GraphModel(load(model))
+
+
+def _makers(graph: "GraphModel", names: list[str] | None) -> list[int] | None:
+    from tracktwo.analysis.graph_model import ModelError
+
+    known = [maker.name for maker in graph.conflict.decision_makers]
+    for name in names or ():
+        if name not in known:
+            raise ModelError(f"there is no decision maker {name!r}; they are {', '.join(known)}")
+    return [known.index(name) for name in names] if names else None
 
 
 def _wanted(graph: "GraphModel", asked: list[str] | None) -> "list[tuple[str, Expression]]":

@@ -80,7 +80,8 @@ def _option_form(report: Report, width: int) -> Iterator[RenderableType]:
                 place = graph.conflict.option_names.index(name)
                 table.add_row(Text(f"  {place + 1}. {flat(name)}"), *(graph.space.signs(state)[place] for state in states))
         yield table
-    meanings = [f"{place}. {flat(option.about)}" for place, option in enumerate(graph.conflict.options, 1) if option.about]
+    meanings = [f"{place}. {flat(option.about or option.taken)}" for place, option in enumerate(graph.conflict.options, 1)
+                if option.about or option.taken]
     yield from (Text(line, style="dim") for line in meanings)
     if report.status_quo in report.shown:
         yield Text("* where things stand", style="dim")
@@ -128,7 +129,7 @@ def _robustness(report: Report) -> list[str]:
     for one in report.robustness:
         lines.append(f"State {graph.space.name(one.state)} outlives {one.tried - len(one.undone_by)} of {one.tried} smallest changes of "
                      f"preference ({one.share:.0%}).")
-        lines += [f"  Undone if {graph.conflict.decision_makers[change.decision_maker].name} {change.about}."
+        lines += [f"  Undone if {graph.conflict.decision_makers[change.decision_maker].name} were to: {change.about}."
                   for change in one.undone_by[:4]]
         if len(one.undone_by) > 4:
             lines.append(f"  And by {len(one.undone_by) - 4} more.")

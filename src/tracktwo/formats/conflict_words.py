@@ -56,11 +56,15 @@ def prospect(graph: GraphModel, one: Prospect) -> list[str]:
     if one.equilibria:
         return _holding(graph, one)
     lines = [f"{one.name}: no equilibrium by any concept. It holds in {plural(len(one.states), 'state')}, and in each of them somebody would leave:"]
-    whole = "" if one.examined == len(one.states) else f" (of the first {one.examined})"
+    if one.examined < len(one.states):
+        lines[0] = f"{one.name}: no equilibrium by any concept. In the first {one.examined} of its {len(one.states)} states:"
     for obstacle in one.obstacles[:MOST_NAMED]:
         who = wording.maker(graph, obstacle.decision_maker)
-        wish = "its preferences" if obstacle.wish is None else f"its wish that {wording.statement(graph, obstacle.wish.expression)}"
-        lines.append(f"  {who}, in {obstacle.states} of {one.examined}{whole}, for {wish}")
+        wish = "for its preferences" if obstacle.wish is None else f"for its wish: {wording.statement(graph, obstacle.wish.expression)}"
+        lines.append(f"  {who}, in {obstacle.states} of {one.examined}, {wish}")
+    for condition in one.conditions:
+        refusing = " (refused)" if condition.refused else ""
+        lines.append(f"  Condition of {wording.maker(graph, condition.set_by)} in the way: {wording.taken(graph, condition.option)}{refusing}")
     return lines
 
 
@@ -108,7 +112,7 @@ def asked(graph: GraphModel, name: str, found: Inverse) -> list[str]:
 
 
 def _answer(graph: GraphModel, answer: Answer) -> str:
-    changes = wording.listed([f"{wording.maker(graph, c.decision_maker)} {c.about}" for c in answer.changes])
+    changes = "; and ".join(f"{wording.maker(graph, c.decision_maker)}: {c.about}" for c in answer.changes)
     return f"{changes} → {_states(graph, answer.states)}"
 
 

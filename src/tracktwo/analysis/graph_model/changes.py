@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from . import wording
 from .expressions import Expression
 from .graph import GraphModel
 from .preferences import Order, Prioritised, Statement, order, ranked_order
@@ -12,7 +13,7 @@ from .preferences import Order, Prioritised, Statement, order, ranked_order
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """`about`: what changes, to follow the name of the decision maker. `wish`: the statement concerned."""
+    """`about`: what would have to change, as an advice to the decision maker. `wish`: the statement concerned."""
 
     decision_maker: int
     kind: str
@@ -29,9 +30,10 @@ def of_statements(graph: GraphModel, decision_maker: int) -> Iterator[Change]:
     statements = preference.statements
     for place, statement in enumerate(statements):
         rest = statements[:place] + statements[place + 1:]
-        yield _change(graph, decision_maker, "gives up", f"gives up {str(statement)!r}", rest, statement)
+        words = wording.statement(graph, statement.expression)
+        yield _change(graph, decision_maker, "gives up", f"give up the wish: {words}", rest, statement)
         if place < len(statements) - 1:
-            yield _change(graph, decision_maker, "puts last", f"puts {str(statement)!r} after all else", (*rest, statement), statement)
+            yield _change(graph, decision_maker, "puts last", f"put last the wish: {words}", (*rest, statement), statement)
 
 
 def neighbours(graph: GraphModel, decision_maker: int) -> Iterator[Change]:
@@ -42,14 +44,14 @@ def neighbours(graph: GraphModel, decision_maker: int) -> Iterator[Change]:
         statements = preference.statements
         for place, (one, two) in enumerate(zip(statements, statements[1:], strict=False)):
             swapped = (*statements[:place], two, one, *statements[place + 2:])
-            yield _change(graph, decision_maker, "exchanges", f"puts {str(two)!r} before {str(one)!r}", swapped, two)
+            yield _change(graph, decision_maker, "exchanges", f"put first of the two: {str(two)!r}, not {str(one)!r}", swapped, two)
         yield from (change for change in of_statements(graph, decision_maker) if change.kind == "gives up")
         return
     rank = graph.orders[decision_maker].rank
     for step in range(int(rank.max())):
         swapped_rank = np.where(rank == step, step + 1, np.where(rank == step + 1, step, rank))
         names = [", ".join(graph.space.name(int(s)) for s in np.flatnonzero(rank == which)[:4]) for which in (step, step + 1)]
-        yield Change(decision_maker, "exchanges", f"prefers {names[0]} to {names[1]}", ranked_order(swapped_rank))
+        yield Change(decision_maker, "exchanges", f"prefer state {names[0]} to {names[1]}", ranked_order(swapped_rank))
 
 
 def wanting(graph: GraphModel, decision_maker: int, wanted: Expression) -> Change:
@@ -57,7 +59,7 @@ def wanting(graph: GraphModel, decision_maker: int, wanted: Expression) -> Chang
     holds = wanted.truth(graph.space.taken)
     current = graph.orders[decision_maker]
     rank = np.unique(current.rank + holds * (int(current.rank.max()) + 1), return_inverse=True)[1]
-    return Change(decision_maker, "comes to want", f"comes to want {str(wanted)!r} above all else", ranked_order(rank))
+    return Change(decision_maker, "comes to want", f"come to want above all else: {wording.statement(graph, wanted)}", ranked_order(rank))
 
 
 def raising(graph: GraphModel, decision_maker: int, state: int, steps: int) -> Change:
@@ -68,7 +70,7 @@ def raising(graph: GraphModel, decision_maker: int, state: int, steps: int) -> C
     passed = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
     raised = rank.copy()
     raised[state] = goal
-    return Change(decision_maker, "likes better", f"likes state {graph.space.name(state)} as well as {passed}",
+    return Change(decision_maker, "likes better", f"like state {graph.space.name(state)} as well as {passed}",
                   ranked_order(np.unique(raised, return_inverse=True)[1]))
 
 

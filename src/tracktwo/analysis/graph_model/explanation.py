@@ -75,7 +75,7 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
     for temptation in verdict.temptations:
         line = f"{who} could move to {wording.state(graph, temptation.end)} ({wording.change(graph, verdict.state, temptation.end)}), which it prefers"
         if temptation.reason is not None:
-            line += f" because of its wish {str(temptation.reason)!r}"
+            line += f" because of its wish: {wording.statement(graph, temptation.reason.expression)}"
         if temptation.answer is not None:
             line += f"; but the answer may be: {wording.way(graph, temptation.end, temptation.answer)}, where {who} is no better off"
         elif temptation.escapes:

@@ -5,7 +5,7 @@ Transactions on Systems, Man, and Cybernetics: Systems 45 (2015). They list all 
 changes are sought, of the kinds in `changes`, all sets of one change first, then of two, then of three.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -41,13 +41,16 @@ class Inverse:
     complete: bool
 
 
-def what_would_do(graph: GraphModel, wanted: Expression, sign: str) -> Inverse:
-    """The smallest sets of changes after which a state where `wanted` holds is an equilibrium by a concept."""
+def what_would_do(graph: GraphModel, wanted: Expression, sign: str, of: Collection[int] | None = None) -> Inverse:
+    """The smallest sets of changes after which a state where `wanted` holds is an equilibrium by a concept.
+
+    `of`: the decision makers whose preferences may change; all where it is None.
+    """
     states = graph.space.where(wanted)
     holds = stable(graph, sign)[:, states].all(axis=0)
     if holds.any() or not len(states):
         return Inverse(sign, tuple(int(s) for s in states[holds]), (), True)
-    candidates = _candidates(graph, wanted, states, sign)
+    candidates = [c for c in _candidates(graph, wanted, states, sign) if of is None or c.decision_maker in of]
     tried, answers, size = 0, [], 0
     for size in range(1, min(MOST_CHANGES, len(candidates)) + 1):
         for changes in _sets(candidates, size):

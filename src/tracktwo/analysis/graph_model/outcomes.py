@@ -1,15 +1,15 @@
-"""What stands in the way of an outcome: who would leave it, wherever it holds, and by which of its wishes."""
+"""What stands in the way of an outcome: who would leave it, wherever it holds, by which of its wishes, on which conditions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from .explanation import Verdict, explain
+from .explanation import explain
 from .expressions import Expression
 from .graph import GraphModel
 from .preferences import Statement
 from .solution import Solution
-from .stability import CONCEPTS
 
 MOST_EXAMINED = 256
 """Of the states in which an outcome holds so many are looked at for what stands in the way."""
@@ -17,60 +17,96 @@ MOST_EXAMINED = 256
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A wish for which a decision maker leaves the outcome; in how many of its states, and one of them as an example."""
+    """A wish for which a decision maker leaves the outcome, and in how many of its states."""
 
     decision_maker: int
     wish: Statement | None
     states: int
-    example: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An option of others that a wish in the way asks for; `refused`: who has it would give it up wherever it is taken."""
+
+    set_by: int
+    option: str
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """An outcome, the states in which it holds, which are equilibria (by which concepts), and what stands in the way.
 
-    `examined`: how many of its states the obstacles were looked for in.
+    `obstacles`: the fewest that explain all its states, the widest first; `examined`: how many states were looked at.
     """
 
     name: str
     expression: Expression
     states: np.ndarray
     equilibria: dict[int, list[str]]
-    obstacles: tuple[Obstacle, ...]
-    examined: int
+    obstacles: tuple[Obstacle, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    examined: int = 0
+
+
+Leaving = dict[tuple[int, Statement | None], set[int]]
+"""By decision maker and wish the states that it would leave, whatever the others answer."""
 
 
 def prospect(solution: Solution, name: str, expression: Expression) -> Prospect:
     """Whether an outcome can hold. Obstacles are moves that no move of the others could answer (GMR), so that no concept that
     looks at moves and answers makes the state an equilibrium."""
-    graph = solution.graph
-    states = graph.space.where(expression)
+    states = solution.graph.space.where(expression)
     stable = [int(state) for state in np.intersect1d(states, solution.any_equilibria)]
+    if stable:
+        return Prospect(name, expression, states, {state: solution.concepts_of(state) for state in stable})
     examined = [int(state) for state in states[:MOST_EXAMINED]]
-    equilibria = {state: solution.concepts_of(state) for state in stable}
-    return Prospect(name, expression, states, equilibria, _obstacles(solution, examined), len(examined))
+    leaving = _leaving(solution, examined)
+    obstacles = tuple(_widest(leaving, set(examined)))
+    return Prospect(name, expression, states, {}, obstacles, tuple(_conditions(solution.graph, expression, leaving, obstacles)), len(examined))
 
 
-def _obstacles(solution: Solution, states: list[int]) -> tuple[Obstacle, ...]:
-    graph = solution.graph
-    counted: dict[tuple[int, str], set[int]] = {}
-    example: dict[tuple[int, str], tuple[Statement | None, Verdict]] = {}
-    sign = next((s for s in ("GMR", "GMR_d", "GMR_b") if s in solution.stable), None)
+def _leaving(solution: Solution, states: list[int]) -> Leaving:
+    graph, found = solution.graph, Leaving()
+    sign = next((s for s in ("GMR", "GMR_d", "GMR_b") if s in solution.stable), "GMR")
     for state in states:
         for maker in graph.decision_makers:
-            if sign is not None and solution.stable[sign][maker, state]:
+            if sign in solution.stable and solution.stable[sign][maker, state]:
                 continue
-            verdict = explain(graph, state, maker, sign or "GMR")
-            for temptation in verdict.temptations:
+            for temptation in explain(graph, state, maker, sign).temptations:
                 if temptation.answer is None:
-                    key = (maker, str(temptation.reason))
-                    counted.setdefault(key, set()).add(state)
-                    example.setdefault(key, (temptation.reason, verdict))
-    found = [Obstacle(key[0], example[key][0], len(where), example[key][1]) for key, where in counted.items()]
-    return tuple(sorted(found, key=lambda obstacle: -obstacle.states))
+                    found.setdefault((maker, temptation.reason), set()).add(state)
+    return found
 
 
-def best_known(concepts: list[str]) -> list[str]:
-    """The concepts of a list in the order in which they are usually given."""
-    order = [*CONCEPTS, "L2", "L3", "NM"]
-    return sorted(concepts, key=lambda sign: order.index(sign) if sign in order else len(order))
+def _widest(leaving: Leaving, states: set[int]) -> Iterator[Obstacle]:
+    """The wishes that explain most of the states, then those that explain most of the rest, until all are explained."""
+    left = dict(leaving)
+    while states and left:
+        most = max(len(where & states) for where in left.values())
+        if not most:
+            return
+        widest = [key for key, where in left.items() if len(where & states) == most]
+        for key in widest:
+            states = states - left[key]
+            yield Obstacle(*key, len(left.pop(key)))
+
+
+def _conditions(graph: GraphModel, outcome: Expression, leaving: Leaving, obstacles: tuple[Obstacle, ...]) -> Iterator[Condition]:
+    """What the wishes in the way ask of others, beyond the outcome itself."""
+    for obstacle in obstacles:
+        own = graph.conflict.decision_makers[obstacle.decision_maker].options
+        if obstacle.wish is None or not obstacle.wish.expression.options & set(own) & outcome.options:
+            continue
+        for option in graph.conflict.option_names:
+            if option in obstacle.wish.expression.options - outcome.options - set(own):
+                yield Condition(obstacle.decision_maker, option, _refused(graph, option, leaving))
+
+
+def _refused(graph: GraphModel, option: str, leaving: Leaving) -> bool:
+    """Whether whoever has the option gives it up in every state looked at where it is taken."""
+    owners = [d for d in graph.decision_makers if option in graph.conflict.decision_makers[d].options]
+    gone = {state for (maker, wish), where in leaving.items() if maker in owners and wish is not None and option in wish.expression.options
+            for state in where}
+    taken = {state for where in leaving.values() for state in where if graph.space.taken[option][state]}
+    return bool(taken) and taken <= gone

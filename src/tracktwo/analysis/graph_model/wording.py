@@ -36,6 +36,11 @@ def change(graph: GraphModel, start: int, end: int) -> str:
     return listed(said)
 
 
+def taken(graph: GraphModel, option: str) -> str:
+    """That an option is taken."""
+    return next(one.taken or f"{one.name} is taken" for one in graph.conflict.options if one.name == option)
+
+
 def way(graph: GraphModel, start: int, moves: Way) -> str:
     """``Ukraine moves to state 3 (takes accept), then Russia to state 4 (…)``."""
     said = []
@@ -47,7 +52,9 @@ def way(graph: GraphModel, start: int, moves: Way) -> str:
 
 
 def statement(graph: GraphModel, expression: Expression) -> str:
-    """An expression in the words that the options have for being taken and left; else as written."""
+    """An expression in the words that the options have for being taken and left; as written where they have none."""
+    if not any(option.taken or option.left for option in graph.conflict.options):
+        return str(expression)
     options = {option.name: option for option in graph.conflict.options}
 
     def words(tree: str | tuple, inside: bool) -> str:
