@@ -17,8 +17,12 @@ from .random_models import KINDS, random_conflict
 def disagreements(conflict: Conflict) -> list[str]:
     """The concepts and decision makers for which the two differ on this model."""
     graph, plain = GraphModel(conflict), Matrices(conflict)
-    found = [f"{sign} for {who}" for sign in CONCEPTS for who, ours, theirs in _pairs(graph, plain, sign)
-             if not np.array_equal(ours, theirs)]
+    found = [
+        f"{sign} for {who}"
+        for sign in CONCEPTS
+        for who, ours, theirs in _pairs(graph, plain, sign)
+        if not np.array_equal(ours, theirs)
+    ]
     if graph.computable_by_rank:
         ranks = [order.rank for order in graph.orders]
         found += [f"L{h}" for h in (1, 2, 3, 4) if not np.array_equal(stable(graph, f"L{h}"), plain.limited(h, ranks))]
@@ -31,7 +35,11 @@ def _pairs(graph: GraphModel, plain: Matrices, sign: str):
         if known:
             yield maker, stable(graph, sign)[maker], plain.stable(sign, (maker,))
             if graph.computable_by_rank and sign != "R":
-                yield f"{maker}, strong", stable(graph, f"strong {sign}")[maker], plain.stable(sign, (maker,), strong=True)
+                yield (
+                    f"{maker}, strong",
+                    stable(graph, f"strong {sign}")[maker],
+                    plain.stable(sign, (maker,), strong=True),
+                )
         for extension in Extension:
             focal = individual(graph, maker, extension)
             ours = np.array([CONCEPTS[sign].by_sets(focal, state) for state in range(len(graph))], bool)
@@ -51,8 +59,10 @@ def main() -> None:
         if found:
             wrong += 1
             print(f"model {number}: {', '.join(found)}")
-    print(f"{count} random models, {states / count:.1f} states each on average: {count - wrong} agree, {wrong} do not "
-          f"({time.perf_counter() - start:.0f} s)")
+    print(
+        f"{count} random models, {states / count:.1f} states each on average: {count - wrong} agree, {wrong} do not "
+        f"({time.perf_counter() - start:.0f} s)"
+    )
     sys.exit(bool(wrong))
 
 

@@ -1,9 +1,10 @@
 """A plain matrix implementation of the stability concepts: what the fast one is measured against, and tested with.
 
 States, moves and preferences are n by n matrices, made from a model's own words; nothing is shared with
-`tracktwo.analysis.graph_model` but the types of a model. After Xu, Hipel, Kilgour and Fang, Conflict Resolution Using the
-Graph Model (Springer 2018), chapters 4 to 8, and Xu, Li, Hipel and Kilgour, A matrix approach to status quo analysis in
-the graph model for conflict resolution, Applied Mathematics and Computation 212 (2009), for the moves of a coalition.
+`tracktwo.analysis.graph_model` but the types of a model. After Xu, Hipel, Kilgour and Fang, Conflict Resolution Using
+the Graph Model (Springer 2018), chapters 4 to 8, and Xu, Li, Hipel and Kilgour, A matrix approach to status quo
+analysis in the graph model for conflict resolution, Applied Mathematics and Computation 212 (2009), for the moves of
+a coalition.
 """
 
 from itertools import product
@@ -53,11 +54,15 @@ class Matrices:
         """For each state whether it is stable for one decision maker or a coalition, by R, GMR, SMR, SEQ or SSEQ."""
         others = [d for d in range(len(self.moves)) if d not in focal]
         own = self.reach([self.moves[d] for d in focal])
-        tempted = np.logical_and.reduce([self.better[d] | (self.unknown[d] if extension in "ac" else False) for d in focal])
+        tempted = np.logical_and.reduce(
+            [self.better[d] | (self.unknown[d] if extension in "ac" else False) for d in focal]
+        )
         if strong:
             spared = np.logical_or.reduce([self.great[d].T for d in focal])
         else:
-            spared = np.logical_or.reduce([~self.better[d] & (True if extension in "cd" else ~self.unknown[d]) for d in focal])
+            spared = np.logical_or.reduce(
+                [~self.better[d] & (True if extension in "cd" else ~self.unknown[d]) for d in focal]
+            )
         replies = self.reach([self.moves[d] for d in others])
         credible = self.reach([self.moves[d] & (self.better[d] | self.unknown[d]) for d in others])
         answers = {"R": np.zeros_like(own), "GMR": replies, "SMR": replies, "SEQ": credible, "SSEQ": credible}[sign]
@@ -70,7 +75,8 @@ class Matrices:
         return result
 
     def reach(self, arcs: list[Matrix]) -> Matrix:
-        """What can be reached by moves in turn, nobody twice running: M_i(t) = sign(sum of the others' M(t - 1) times J_i)."""
+        """What can be reached by moves in turn, nobody twice running: M_i(t) = sign(sum of the others' M(t - 1)
+        times J_i)."""
         last = [matrix.copy() for matrix in arcs]
         total = np.logical_or.reduce(last) if last else np.zeros((self.count, self.count), bool)
         sums = [matrix.copy() for matrix in arcs]
@@ -115,8 +121,13 @@ def classes(conflict: Conflict) -> list[list[dict[str, bool]]]:
             groups.append(sorted((c for g in joined for c in g), key=_number))
     groups.sort(key=lambda g: _number(g[0]))
     if conflict.names:
-        groups.sort(key=lambda g: next(place for place, (_, taken) in enumerate(conflict.names)
-                                       if any({n for n in names if c[n]} == taken for c in g)))
+        groups.sort(
+            key=lambda g: next(
+                place
+                for place, (_, taken) in enumerate(conflict.names)
+                if any({n for n in names if c[n]} == taken for c in g)
+            )
+        )
     return groups
 
 
@@ -129,8 +140,15 @@ def _holds(expression, values: dict[str, bool]) -> bool:
 
 
 def _can(conflict: Conflict, own: tuple[str, ...], start: dict[str, bool], end: dict[str, bool]) -> bool:
-    return all(start[name] == end[name] or (name in own and not (name in conflict.once_taken and start[name])
-                                            and not (name in conflict.once_left and not start[name])) for name in start)
+    return all(
+        start[name] == end[name]
+        or (
+            name in own
+            and not (name in conflict.once_taken and start[name])
+            and not (name in conflict.once_left and not start[name])
+        )
+        for name in start
+    )
 
 
 def _places(preference: Ranked, conflict: Conflict, firsts: list) -> list[int]:

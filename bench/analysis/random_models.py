@@ -22,8 +22,8 @@ KINDS = ("known", "unknown", "great")
 
 
 def random_conflict(random: Random, kind: str = "known", joined: bool = True) -> Conflict:
-    """A model of two or three decision makers and two to five options; `known`: all preferences are known; `unknown`: not
-    all; `great`: rankings with strength."""
+    """A model of two or three decision makers and two to five options; `known`: all preferences are known; `unknown`:
+    not all; `great`: rankings with strength."""
     makers = random.randint(1, 3)
     count = random.randint(max(2, makers), 5)
     names = tuple(f"o{n}" for n in range(1, count + 1))
@@ -35,7 +35,9 @@ def random_conflict(random: Random, kind: str = "known", joined: bool = True) ->
             if shared not in options:
                 options.append(shared)
     bare = Conflict(
-        name="random", options=tuple(map(Option, names)), decision_makers=(),
+        name="random",
+        options=tuple(map(Option, names)),
+        decision_makers=(),
         infeasible=tuple(parse(_conjunction(random, names), names) for _ in range(random.choice((0, 0, 1, 2)))),
         indistinguishable=(parse(random.choice(names), names),) if joined and random.random() < 0.2 else (),
         once_taken=tuple(name for name in names if random.random() < 0.15),
@@ -45,9 +47,15 @@ def random_conflict(random: Random, kind: str = "known", joined: bool = True) ->
     states = len(classes(bare))
     if not states:
         return random_conflict(random, kind, joined)
-    return Conflict(**{**_fields(bare), "decision_makers": tuple(
-        DecisionMaker(f"DM{place}", tuple(options), _preference(random, kind, names, states))
-        for place, options in enumerate(owned, 1))})
+    return Conflict(
+        **{
+            **_fields(bare),
+            "decision_makers": tuple(
+                DecisionMaker(f"DM{place}", tuple(options), _preference(random, kind, names, states))
+                for place, options in enumerate(owned, 1)
+            ),
+        }
+    )
 
 
 def _fields(conflict: Conflict) -> dict:
@@ -61,7 +69,16 @@ def _conjunction(random: Random, names: tuple[str, ...]) -> str:
 
 def _statement(random: Random, names: tuple[str, ...]) -> str:
     first, second = random.choice(names), random.choice(names)
-    return random.choice((first, f"not {first}", f"{first} and not {second}", f"{first} or {second}", f"{first} if {second}", f"{first} iff -{second}"))
+    return random.choice(
+        (
+            first,
+            f"not {first}",
+            f"{first} and not {second}",
+            f"{first} or {second}",
+            f"{first} if {second}",
+            f"{first} iff -{second}",
+        )
+    )
 
 
 def _preference(random: Random, kind: str, names: tuple[str, ...], states: int) -> Preference:
@@ -69,11 +86,17 @@ def _preference(random: Random, kind: str, names: tuple[str, ...], states: int) 
     if kind == "unknown" and random.random() < 0.1:
         return Unknown()
     if shape == "weights":
-        return Weighted(tuple((parse(_statement(random, names), names), float(random.randint(-3, 3))) for _ in range(3)))
+        return Weighted(
+            tuple((parse(_statement(random, names), names), float(random.randint(-3, 3))) for _ in range(3))
+        )
     if shape == "statements" and kind != "great":
         forces = [Force.PREFER] if kind == "known" else [Force.PREFER, Force.UNKNOWN]
-        return Prioritised(tuple(Statement(parse(_statement(random, names), names), random.choice(forces))
-                                 for _ in range(random.randint(1, 5))))
+        return Prioritised(
+            tuple(
+                Statement(parse(_statement(random, names), names), random.choice(forces))
+                for _ in range(random.randint(1, 5))
+            )
+        )
     order = [str(n) for n in range(1, states + 1)]
     random.shuffle(order)
     parts = [order]

@@ -19,12 +19,28 @@ if TYPE_CHECKING:
     from tracktwo.analysis.graph_model.report import Report
     from tracktwo.domain import Readout
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
-                  help="Which deals could hold: conflict models (Graph Model for Conflict Resolution).")
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    help="Which deals could hold: conflict models (Graph Model for Conflict Resolution).",
+)
 
-Model = Annotated[Path, typer.Argument(metavar="MODEL.yaml", exists=True, dir_okay=False, readable=True, show_default=False,
-                                       help="A conflict model; examples/conflicts shows how one is written.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", show_default=False, help="Write to this file.")]
+Model = Annotated[
+    Path,
+    typer.Argument(
+        metavar="MODEL.yaml",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        show_default=False,
+        help="A conflict model; examples/conflicts shows how one is written.",
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="PATH", show_default=False, help="Write to this file.")
+]
 
 
 class Format(StrEnum):
@@ -39,14 +55,24 @@ class Format(StrEnum):
 def draft(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", show_default=False,
-                       help="Readouts (JSON or JSON Lines from tracktwo read -f json), or reports, which are read first; - for "
-                            "readouts on standard input."),
+        typer.Argument(
+            metavar="SOURCE",
+            show_default=False,
+            help="Readouts (JSON or JSON Lines from tracktwo read -f json), or reports, which are read first; - for "
+            "readouts on standard input.",
+        ),
     ],
     output: Output = None,
     day: Annotated[
         date | None,
-        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day_of, show_default=False, help="The day of publication of reports."),
+        typer.Option(
+            "--date",
+            "-d",
+            metavar="YYYY-MM-DD",
+            parser=day_of,
+            show_default=False,
+            help="The day of publication of reports.",
+        ),
     ] = None,
 ) -> None:
     """Draft a conflict model from what reports say.
@@ -74,15 +100,27 @@ def solve(
     output: Output = None,
     concept: Annotated[
         list[str] | None,
-        typer.Option("--concept", "-c", metavar="SIGN", show_default=False,
-                     help="R, GMR, SMR, SEQ, SSEQ, L2 (any number), NM; R_a to R_d and so on; repeat for several."),
+        typer.Option(
+            "--concept",
+            "-c",
+            metavar="SIGN",
+            show_default=False,
+            help="R, GMR, SMR, SEQ, SSEQ, L2 (any number), NM; R_a to R_d and so on; repeat for several.",
+        ),
     ] = None,
     explain: Annotated[
         list[str] | None,
-        typer.Option("--explain", "-e", metavar="STATE", show_default=False,
-                     help="Explain why this state holds or not; else the status quo is explained."),
+        typer.Option(
+            "--explain",
+            "-e",
+            metavar="STATE",
+            show_default=False,
+            help="Explain why this state holds or not; else the status quo is explained.",
+        ),
     ] = None,
-    robust: Annotated[bool, typer.Option("--robust", help="Also try which small changes of preference undo each equilibrium.")] = False,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="Also try which small changes of preference undo each equilibrium.")
+    ] = False,
 ) -> None:
     """Find the states that could hold, and say why.
 
@@ -109,15 +147,28 @@ def whatif(
     model: Model,
     want: Annotated[
         list[str] | None,
-        typer.Option("--want", "-w", metavar="OUTCOME", show_default=False,
-                     help="An outcome that the model names, a statement about options, or the name of a state."),
+        typer.Option(
+            "--want",
+            "-w",
+            metavar="OUTCOME",
+            show_default=False,
+            help="An outcome that the model names, a statement about options, or the name of a state.",
+        ),
     ] = None,
-    concept: Annotated[str, typer.Option("--concept", "-c", metavar="SIGN", help="The concept by which it is to hold.")] = "SEQ",
+    concept: Annotated[
+        str, typer.Option("--concept", "-c", metavar="SIGN", help="The concept by which it is to hold.")
+    ] = "SEQ",
     of: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", show_default=False, help="Only the preferences of this decision maker may change; repeat for several."),
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            help="Only the preferences of this decision maker may change; repeat for several.",
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer: text or json.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write the answer: text or json.")
+    ] = Format.TEXT,
     output: Output = None,
 ) -> None:
     """Ask what would have to change for an outcome to hold.
@@ -140,8 +191,11 @@ def whatif(
 
         wanted, movable = _wanted(graph, want), _makers(graph, of)
         asked = [(name, what_would_do(graph, expression, concept, movable)) for name, expression in wanted]
-        text = conflict_json.inverse(graph, asked) if format is Format.JSON else "".join(
-            f"{line}\n" for name, found in asked for line in conflict_words.asked(graph, name, found))
+        text = (
+            conflict_json.inverse(graph, asked)
+            if format is Format.JSON
+            else "".join(f"{line}\n" for name, found in asked for line in conflict_words.asked(graph, name, found))
+        )
         _write(text, output)
 
 
@@ -152,14 +206,16 @@ def _readouts(sources: list[str], day: "date | None") -> "list[Readout]":
 
     found: list[Readout] = []
     for source in sources:
-        if source == "-" or source.endswith((".json", ".jsonl")) and _holds_readouts(Path(source)):
+        if source == "-" or (source.endswith((".json", ".jsonl")) and _holds_readouts(Path(source))):
             text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
             for number, line in enumerate(text.splitlines(), 1):
                 try:
                     found += [Readout.model_validate_json(line)] if line.strip() else []
                 except ValueError as error:
                     problem = str(error).splitlines()[0]
-                    raise ModelError(f"{source}, line {number}: this is no readout ({problem}); make one with tracktwo read -f json") from None
+                    raise ModelError(
+                        f"{source}, line {number}: this is no readout ({problem}); make one with tracktwo read -f json"
+                    ) from None
         else:
             found += _read(source, day)
     return found
@@ -239,8 +295,8 @@ def _rendered(report: "Report", format: Format, output: Path | None) -> str:
 
     from tracktwo.formats import conflict_terminal
 
-    plain = {"width": 100, "color_system": None} if output is not None else {}
-    return conflict_terminal.render(report, Console(highlight=False, markup=False, emoji=False, **plain))
+    width = 100 if output is not None else None  # a file is as wide as any
+    return conflict_terminal.render(report, Console(highlight=False, markup=False, emoji=False, width=width))
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -31,12 +31,22 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
     for line in (conflict.about, conflict.source and f"Source: {conflict.source}"):
         if line:
             yield Text(flat(line), style="dim")
-    yield Text(f"{plural(len(graph.orders), 'decision maker')}, {plural(len(conflict.options), 'option')}, "
-               f"{plural(len(graph), 'feasible state')}")
-    yield from _headed("Option form" if len(report.shown) == len(graph) else f"Option form of {len(report.shown)} states", _option_form(report, width))
+    yield Text(
+        f"{plural(len(graph.orders), 'decision maker')}, {plural(len(conflict.options), 'option')}, "
+        f"{plural(len(graph), 'feasible state')}"
+    )
+    yield from _headed(
+        "Option form" if len(report.shown) == len(graph) else f"Option form of {len(report.shown)} states",
+        _option_form(report, width),
+    )
     if len(graph) == len(report.shown):
-        yield from _headed("Preferences, from the most preferred state", (
-            Text(f"{maker.name}: {words.ranking(graph, place)}") for place, maker in enumerate(conflict.decision_makers)))
+        yield from _headed(
+            "Preferences, from the most preferred state",
+            (
+                Text(f"{maker.name}: {words.ranking(graph, place)}")
+                for place, maker in enumerate(conflict.decision_makers)
+            ),
+        )
     yield from _headed("Equilibria by concept", _equilibria(report))
     if report.prospects:
         yield from _lines("Outcomes", [line for one in report.prospects for line in words.prospect(graph, one)])
@@ -73,15 +83,22 @@ def _option_form(report: Report, width: int) -> Iterator[RenderableType]:
         table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
         table.add_column("", ratio=None, overflow="fold", max_width=width - len(states) * (column + STATE_WIDTH) - 2)
         for state in states:
-            table.add_column(graph.space.name(state) + ("*" if state == report.status_quo else ""), justify="center", no_wrap=True)
+            table.add_column(
+                graph.space.name(state) + ("*" if state == report.status_quo else ""), justify="center", no_wrap=True
+            )
         for maker in graph.conflict.decision_makers:
             table.add_row(Text(flat(maker.name), style="bold"))
             for name in maker.options:
                 place = graph.conflict.option_names.index(name)
-                table.add_row(Text(f"  {place + 1}. {flat(name)}"), *(graph.space.signs(state)[place] for state in states))
+                table.add_row(
+                    Text(f"  {place + 1}. {flat(name)}"), *(graph.space.signs(state)[place] for state in states)
+                )
         yield table
-    meanings = [f"{place}. {flat(option.about or option.taken)}" for place, option in enumerate(graph.conflict.options, 1)
-                if option.about or option.taken]
+    meanings = [
+        f"{place}. {flat(option.about or option.taken)}"
+        for place, option in enumerate(graph.conflict.options, 1)
+        if option.about or option.taken
+    ]
     yield from (Text(line, style="dim") for line in meanings)
     if report.status_quo in report.shown:
         yield Text("* where things stand", style="dim")
@@ -120,17 +137,24 @@ def _explained(report: Report) -> Iterator[RenderableType]:
     if report.explained:
         first = report.explained[0]
         asked = [report.graph.space.name(s) for s in dict.fromkeys(v.state for v in report.explained)]
-        yield from _lines(f"Why state {', '.join(asked)} holds or not, by {first.concept}",
-                          [line for verdict in report.explained for line in sentences(report.graph, verdict)])
+        yield from _lines(
+            f"Why state {', '.join(asked)} holds or not, by {first.concept}",
+            [line for verdict in report.explained for line in sentences(report.graph, verdict)],
+        )
 
 
 def _robustness(report: Report) -> list[str]:
     graph, lines = report.graph, []
     for one in report.robustness:
-        lines.append(f"State {graph.space.name(one.state)} outlives {one.tried - len(one.undone_by)} of {one.tried} smallest changes of "
-                     f"preference ({one.share:.0%}).")
-        lines += [f"  Undone if {graph.conflict.decision_makers[change.decision_maker].name} were to: {change.about}."
-                  for change in one.undone_by[:4]]
+        lines.append(
+            f"State {graph.space.name(one.state)} outlives {one.tried - len(one.undone_by)} of {one.tried} "
+            f"smallest changes of "
+            f"preference ({one.share:.0%})."
+        )
+        lines += [
+            f"  Undone if {graph.conflict.decision_makers[change.decision_maker].name} were to: {change.about}."
+            for change in one.undone_by[:4]
+        ]
         if len(one.undone_by) > 4:
             lines.append(f"  And by {len(one.undone_by) - 4} more.")
     return lines

@@ -55,16 +55,28 @@ def prospect(graph: GraphModel, one: Prospect) -> list[str]:
         return [f"{one.name}: cannot be; the model excludes it as infeasible."]
     if one.equilibria:
         return _holding(graph, one)
-    lines = [f"{one.name}: no equilibrium by any concept. It holds in {plural(len(one.states), 'state')}, and in each of them somebody would leave:"]
+    lines = [
+        f"{one.name}: no equilibrium by any concept. It holds in {plural(len(one.states), 'state')}, and in "
+        f"each of them somebody would leave:"
+    ]
     if one.examined < len(one.states):
-        lines[0] = f"{one.name}: no equilibrium by any concept. In the first {one.examined} of its {len(one.states)} states:"
+        lines[0] = (
+            f"{one.name}: no equilibrium by any concept. In the first {one.examined} of its {len(one.states)} states:"
+        )
     for obstacle in one.obstacles[:MOST_NAMED]:
         who = wording.maker(graph, obstacle.decision_maker)
-        wish = "for its preferences" if obstacle.wish is None else f"for its wish: {wording.statement(graph, obstacle.wish.expression)}"
+        wish = (
+            "for its preferences"
+            if obstacle.wish is None
+            else f"for its wish: {wording.statement(graph, obstacle.wish.expression)}"
+        )
         lines.append(f"  {who}, in {obstacle.states} of {one.examined}, {wish}")
     for condition in one.conditions:
         refusing = " (refused)" if condition.refused else ""
-        lines.append(f"  Condition of {wording.maker(graph, condition.set_by)} in the way: {wording.taken(graph, condition.option)}{refusing}")
+        lines.append(
+            f"  Condition of {wording.maker(graph, condition.set_by)} in the way: "
+            f"{wording.taken(graph, condition.option)}{refusing}"
+        )
     return lines
 
 
@@ -85,14 +97,20 @@ def course(graph: GraphModel, start: int, one: Course) -> str:
     if one.improving is not None:
         return f"{name} is reached by moves that each mover prefers: {wording.way(graph, start, one.improving)}."
     if one.any_moves is not None:
-        return f"{name} is reached only if somebody moves against its own preference first: {wording.way(graph, start, one.any_moves)}."
+        return (
+            f"{name} is reached only if somebody moves against its own preference first: "
+            f"{wording.way(graph, start, one.any_moves)}."
+        )
     return f"{name} cannot be reached from where things stand."
 
 
 def gain(graph: GraphModel, start: int, one: Gain) -> str:
     """What a coalition could gain."""
     end = f"{wording.state(graph, one.end)}{', an equilibrium' if one.equilibrium else ''}"
-    return f"{wording.makers(graph, one.members)} together would gain by going to {end}: {wording.way(graph, start, one.way)}."
+    return (
+        f"{wording.makers(graph, one.members)} together would gain by going to {end}: "
+        f"{wording.way(graph, start, one.way)}."
+    )
 
 
 def asked(graph: GraphModel, name: str, found: Inverse) -> list[str]:
@@ -100,11 +118,17 @@ def asked(graph: GraphModel, name: str, found: Inverse) -> list[str]:
     if found.already:
         return [f"{name}: is an equilibrium by {found.sign} already, in {_states(graph, found.already)}."]
     if not found.answers:
-        why = "no set of changes that was tried would do" if found.complete else "no smaller set of changes would do; the search was then ended"
+        why = (
+            "no set of changes that was tried would do"
+            if found.complete
+            else "no smaller set of changes would do; the search was then ended"
+        )
         return [f"{name}: {why} ({found.sign})."]
     size = len(found.answers[0].changes)
-    lines = [f"{name}: an equilibrium by {found.sign} after {plural(size, 'change')} of preference, no fewer. "
-             f"{'Any of these' if len(found.answers) > 1 else 'This'} would do:"]
+    lines = [
+        f"{name}: an equilibrium by {found.sign} after {plural(size, 'change')} of preference, no fewer. "
+        f"{'Any of these' if len(found.answers) > 1 else 'This'} would do:"
+    ]
     lines += [f"  {number}. {_answer(graph, answer)}" for number, answer in enumerate(found.answers[:MOST_NAMED], 1)]
     if len(found.answers) > MOST_NAMED:
         lines.append(f"  and {len(found.answers) - MOST_NAMED} more")
@@ -129,5 +153,8 @@ def literature(report: Report) -> list[str]:
     same = [sign for sign, agrees in report.literature.items() if agrees]
     reasons = dict(report.graph.conflict.differences)
     lines = [f"As in the literature: {', '.join(same)}."] if same else []
-    return lines + [f"Other than in the literature: {sign}. {reasons.get(sign, 'The file gives no reason.')}"
-                    for sign, agrees in report.literature.items() if not agrees]
+    return lines + [
+        f"Other than in the literature: {sign}. {reasons.get(sign, 'The file gives no reason.')}"
+        for sign, agrees in report.literature.items()
+        if not agrees
+    ]

@@ -31,8 +31,14 @@ def test_equilibria_are_those_of_the_literature_or_the_file_says_where_they_diff
 
 
 def test_the_conflicts_that_the_literature_is_known_by_are_there() -> None:
-    assert {path.stem for path in FILES} >= {"prisoners_dilemma", "chicken", "elmira", "cuban_missile_crisis",
-                                             "garrison_diversion_unit", "flathead_river"}
+    assert {path.stem for path in FILES} >= {
+        "prisoners_dilemma",
+        "chicken",
+        "elmira",
+        "cuban_missile_crisis",
+        "garrison_diversion_unit",
+        "flathead_river",
+    }
     assert len([path for path in FILES if load(path).literature]) >= 7
     assert all(load(path).source for path in FILES)
 

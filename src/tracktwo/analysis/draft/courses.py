@@ -58,7 +58,9 @@ def manners() -> dict[str, Manner]:
     """The manners of knowledge/conflicts/courses.tsv, by category."""
     columns = ("category", "held_by", "taken", "left", "includes")
     rows = [row.cells for row in read_table(FOLDER / "conflicts" / "courses.tsv", columns)]
-    return {category: Manner(held == "all", taken, left, includes or None) for category, held, taken, left, includes in rows}
+    return {
+        category: Manner(held == "all", taken, left, includes or None) for category, held, taken, left, includes in rows
+    }
 
 
 def plan(material: Material) -> list[Planned]:
@@ -76,14 +78,17 @@ def plan(material: Material) -> list[Planned]:
         else:
             planned.append(one)
     if not planned:
-        raise DraftError("the positions that are read bear on no course that two sides could agree on; write the model by hand (see "
-                         "examples/conflicts)")
+        raise DraftError(
+            "the positions that are read bear on no course that two sides could agree on; write the model by hand (see "
+            "examples/conflicts)"
+        )
     _name(material, planned)
     return planned
 
 
 def _relevant(material: Material) -> list[Course]:
-    """Courses on which two sides stand somewhere, that are a condition or have some, or that are of a known category."""
+    """Courses on which two sides stand somewhere, that are a condition or have some, or that are of a known
+    category."""
     conditions = {c for course in material.courses.values() for c in material.conditions_of(course)}
     kept = []
     for course in material.courses.values():
@@ -101,8 +106,12 @@ def _relevant(material: Material) -> list[Course]:
 def _weight(material: Material, course: Course) -> tuple[int, ...]:
     """What makes a course important: it is conditional or a condition, many stand on it, it is a truce."""
     conditions = [c for other in material.courses.values() for c in material.conditions_of(other)]
-    return (bool(material.conditions_of(course)) + (course.id in conditions), course.category in ("ceasefire", "partial ceasefire"),
-            len(course.stands), course.category != "other")
+    return (
+        bool(material.conditions_of(course)) + (course.id in conditions),
+        course.category in ("ceasefire", "partial ceasefire"),
+        len(course.stands),
+        course.category != "other",
+    )
 
 
 def _doers(material: Material, ranked: list[Course], planned: Planned) -> dict[str, str | None]:
@@ -121,16 +130,22 @@ def _doers(material: Material, ranked: list[Course], planned: Planned) -> dict[s
     agreeing = [side for side in asked if course.stands[side].stance is not Stance.REJECTS]
     if agreeing:
         return dict.fromkeys(agreeing, "it agrees to it, so that it is thought to be its to do")
-    others = [side for other in ranked if course.id in material.conditions_of(other)
-              for side in _holders(material, ranked, other) if side not in course.stands]
+    others = [
+        side
+        for other in ranked
+        if course.id in material.conditions_of(other)
+        for side in _holders(material, ranked, other)
+        if side not in course.stands
+    ]
     return dict.fromkeys(dict.fromkeys(others), "it is the other party to what this is a condition of")
 
 
 def _holders(material: Material, ranked: list[Course], course: Course) -> dict[str, str | None]:
     """The parties that have to hold a course together: those who answer to it, and at least two. A course that is only
     demanded, with no answer, is for one to do: the likeliest of those who do not demand it."""
-    holders: dict[str, str | None] = {side: None for side, stand in course.stands.items()
-                                      if stand.stance in _TAKES_IT and side in material.parties}
+    holders: dict[str, str | None] = {
+        side: None for side, stand in course.stands.items() if stand.stance in _TAKES_IT and side in material.parties
+    }
     for side in (course.by, course.toward):
         if side and side in material.parties:
             holders.setdefault(side, None)
@@ -140,13 +155,17 @@ def _holders(material: Material, ranked: list[Course], course: Course) -> dict[s
         return dict.fromkeys(silent[:1], "it is the likeliest to be meant, though no answer of it to this is read")
     if len(holders) == 1:
         for side in likeliest[:1]:
-            holders[side] = ("it demands or proposes it" if side in course.stands else
-                             "it is the other party, though no answer of it to this is read")
+            holders[side] = (
+                "it demands or proposes it"
+                if side in course.stands
+                else "it is the other party, though no answer of it to this is read"
+            )
     return holders if len(holders) > 1 else {}
 
 
 def _counterparts(material: Material, ranked: list[Course], course: Course) -> list[str]:
-    """Sides that may be the other party, the likeliest first: who answers to its conditions, then who is most involved."""
+    """Sides that may be the other party, the likeliest first: who answers to its conditions, then who is most
+    involved."""
     conditions = [material.courses[c] for c in material.conditions_of(course)]
     near = Counter(side for c in conditions for side, stand in c.stands.items() if stand.stance in _TAKES_IT)
     near.update(side for c in conditions for side in (*c.named, c.by) if side)
@@ -166,8 +185,10 @@ def _name(material: Material, planned: list[Planned]) -> None:
         for doing in one.doings.values():
             name = material.names[doing.side]
             doing.name = f"{stem}-{_slug(name)}"
-            doing.taken, doing.left = (f"{name} {_agreeing(words, doing.side in material.plural).format(it=f'“{one.course.what}”')}"
-                                       for words in (one.manner.taken, one.manner.left))
+            doing.taken, doing.left = (
+                f"{name} {_agreeing(words, doing.side in material.plural).format(it=f'“{one.course.what}”')}"
+                for words in (one.manner.taken, one.manner.left)
+            )
 
 
 def _agreeing(words: str, plural: bool) -> str:

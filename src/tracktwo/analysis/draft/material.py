@@ -76,8 +76,11 @@ def gather(readouts: Iterable[Readout]) -> Material:
     for number, readout in enumerate(sorted(readouts, key=lambda r: str(r.report.published_on or "")), 1):
         _add(material, readout, number)
     if not any(course.stands for course in material.courses.values()):
-        raise DraftError("no position is read in the report, so there is nothing to draft a model from; name another report, or write "
-                         "the model by hand (see examples/conflicts)")
+        raise DraftError(
+            "no position is read in the report, so there is nothing to draft a model from; name another report, "
+            "or write "
+            "the model by hand (see examples/conflicts)"
+        )
     return material
 
 
@@ -106,22 +109,45 @@ def _add(material: Material, readout: Readout, number: int) -> None:
 
 
 def _course(readout: Readout, proposal: Proposal, actors: dict[str, Actor], id: str) -> Course:
-    sides = {name: _side(actors, value) if value else None
-             for name, value in (("by", proposal.by), ("toward", proposal.toward), ("proposer", proposal.proposer))}
+    def side(id: str | None) -> str | None:
+        return _side(actors, id) if id else None
+
     words = [e for e in proposal.evidence if _flat(proposal.what) in _flat(e.quote)] or list(proposal.evidence)
-    named = [_side(actors, m.actor) for m in readout.mentions
-             if m.actor in actors and actors[m.actor].kind not in _NO_DOER and any(
-                 _within(e, word) and not _aimed_at(readout.report.text, e) for e in m.evidence for word in words)]
+    named = [
+        _side(actors, m.actor)
+        for m in readout.mentions
+        if m.actor in actors
+        and actors[m.actor].kind not in _NO_DOER
+        and any(_within(e, word) and not _aimed_at(readout.report.text, e) for e in m.evidence for word in words)
+    ]
     terms = (proposal.duration.length if proposal.duration else "", proposal.place or "")
-    return Course(id, _flat(proposal.what), proposal.category or "other", _flat(proposal.evidence[0].quote), **sides,
-                  named=tuple(dict.fromkeys(n for n in named if n != sides["proposer"])), terms=terms)
+    proposer = side(proposal.proposer)
+    return Course(
+        id,
+        _flat(proposal.what),
+        proposal.category or "other",
+        _flat(proposal.evidence[0].quote),
+        by=side(proposal.by),
+        toward=side(proposal.toward),
+        proposer=proposer,
+        named=tuple(dict.fromkeys(name for name in named if name != proposer)),
+        terms=terms,
+    )
 
 
 def _stand(readout: Readout, position: Position, side: str, actors: dict[str, Actor], joined: dict[str, str]) -> Stand:
     day = position.date or readout.report.published_on
     teller = actors.get(position.speaker or "")
-    return Stand(side, position.stance, position.strength, tuple(joined[c] for c in position.conditions if c in joined),
-                 position.either, _flat(position.evidence[0].quote), str(day or ""), teller.name if teller else None)
+    return Stand(
+        side,
+        position.stance,
+        position.strength,
+        tuple(joined[c] for c in position.conditions if c in joined),
+        position.either,
+        _flat(position.evidence[0].quote),
+        str(day or ""),
+        teller.name if teller else None,
+    )
 
 
 def _same(known: Course, course: Course) -> bool:
@@ -129,7 +155,9 @@ def _same(known: Course, course: Course) -> bool:
     if known.what.lower() == course.what.lower():
         return True
     alike = known.category == course.category and known.category in ALIKE and known.by == course.by
-    return alike and all(one == other or not one or not other for one, other in zip(known.terms, course.terms, strict=True))
+    return alike and all(
+        one == other or not one or not other for one, other in zip(known.terms, course.terms, strict=True)
+    )
 
 
 def _note_sides(material: Material, actors: dict[str, Actor], sides: list[str]) -> None:
@@ -138,7 +166,13 @@ def _note_sides(material: Material, actors: dict[str, Actor], sides: list[str]) 
         material.names.setdefault(side, _flat(actor.name) if actor else side)
         if actor is not None and actor.name.split()[0].endswith("s") and actor.kind in _SEVERAL:
             material.plural.add(side)
-        if actor is None or actor.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.PERSON):
+        if actor is None or actor.kind in (
+            ActorKind.STATE,
+            ActorKind.ARMED_GROUP,
+            ActorKind.BODY,
+            ActorKind.ORGANISATION,
+            ActorKind.PERSON,
+        ):
             material.parties.add(side)
 
 

@@ -1,4 +1,5 @@
-"""What each side prefers, from its stances and conditions: the preference statements of a draft, the weightiest first."""
+"""What each side prefers, from its stances and conditions: the preference statements of a draft, the weightiest
+first."""
 
 from dataclasses import dataclass
 
@@ -81,10 +82,21 @@ def _own_part(side: str, stand: Stand | None, one: Planned, by_id: dict[str, Pla
             why = "it is thought to hold this as long as the others do, and no longer"
         return [Wish(f"{own.name} iff {bracketed}", assumed=why, weight=_RECIPROCITY)]
     if conditional:
-        return [Wish(f"not {own.name}", assumed="its conditions are not read as anything that somebody here could do; it is thought to wait",
-                     weight=_RESERVE)]
+        return [
+            Wish(
+                f"not {own.name}",
+                assumed="its conditions are not read as anything that somebody here could do; it is thought to wait",
+                weight=_RESERVE,
+            )
+        ]
     if stand is None or stand.stance is Stance.NONCOMMITTAL:
-        return [Wish(f"not {own.name}", assumed="no consent of it is read; it is thought to give nothing away unasked", weight=_RESERVE)]
+        return [
+            Wish(
+                f"not {own.name}",
+                assumed="no consent of it is read; it is thought to give nothing away unasked",
+                weight=_RESERVE,
+            )
+        ]
     return []
 
 

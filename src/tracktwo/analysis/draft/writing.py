@@ -41,8 +41,15 @@ def _decision_maker(material: Material, side: str, planned: list[Planned], own: 
         doing = one.doings.get(side)
         if doing is None:
             continue
-        lines.append(f"      # {'ASSUMED: ' + doing.assumed if doing.assumed else 'READ: it is asked to, or answers'}: {_quoted(one.course.quote)}")
-        lines += [f"      {doing.name}:", f"        taken: {_scalar(doing.taken)}", f"        left: {_scalar(doing.left)}"]
+        lines.append(
+            f"      # {'ASSUMED: ' + doing.assumed if doing.assumed else 'READ: it is asked to, or answers'}: "
+            f"{_quoted(one.course.quote)}"
+        )
+        lines += [
+            f"      {doing.name}:",
+            f"        taken: {_scalar(doing.taken)}",
+            f"        left: {_scalar(doing.left)}",
+        ]
     lines.append("    preferences:      # from the most important")
     for wish in own:
         lines += [f"      # {_grounds(wish)}", f"      - {wish.statement}"]
@@ -69,8 +76,10 @@ def _infeasible(planned: list[Planned]) -> list[str]:
             if whole.manner.includes == part.course.category:
                 for side, doing in whole.doings.items():
                     if side in part.doings:
-                        found += [f"  # ASSUMED: who holds “{whole.course.what}” keeps to “{part.course.what}” too",
-                                  f"  - {doing.name} and not {part.doings[side].name}"]
+                        found += [
+                            f"  # ASSUMED: who holds “{whole.course.what}” keeps to “{part.course.what}” too",
+                            f"  - {doing.name} and not {part.doings[side].name}",
+                        ]
     lines = ["# An option that is taken is held, one that is not is broken or refused: nobody can do both."]
     return [*lines, "infeasible:", *found, ""] if found else [*lines, "infeasible: []", ""]
 
@@ -105,7 +114,10 @@ def _outcomes(material: Material, planned: list[Planned]) -> list[str]:
 def _left_out(material: Material, planned: list[Planned], wishes: dict[str, list[Wish]]) -> list[str]:
     """What was read and does not stand in the model, with the reason."""
     standing = {side for one in planned for side in one.course.stands}
-    idle = [f"{material.names[side]}: it takes positions, but nothing here is for it to do" for side in sorted(standing - set(wishes))]
+    idle = [
+        f"{material.names[side]}: it takes positions, but nothing here is for it to do"
+        for side in sorted(standing - set(wishes))
+    ]
     silent = {one.course.proposer for one in planned if one.course.proposer} - standing - set(wishes)
     idle += [f"{material.names[side]}: it proposes, but no answer is asked of it" for side in sorted(silent)]
     return [*material.left_out, *idle]

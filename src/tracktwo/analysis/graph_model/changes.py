@@ -1,5 +1,6 @@
 """Changes of preference: of one decision maker, in words, and the order of states that follows."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -29,28 +30,39 @@ def of_statements(graph: GraphModel, decision_maker: int) -> Iterator[Change]:
         return
     statements = preference.statements
     for place, statement in enumerate(statements):
-        rest = statements[:place] + statements[place + 1:]
+        rest = statements[:place] + statements[place + 1 :]
         words = wording.statement(graph, statement.expression)
         yield _change(graph, decision_maker, "gives up", f"give up the wish: {words}", rest, statement)
         if place < len(statements) - 1:
-            yield _change(graph, decision_maker, "puts last", f"put last the wish: {words}", (*rest, statement), statement)
+            yield _change(
+                graph, decision_maker, "puts last", f"put last the wish: {words}", (*rest, statement), statement
+            )
 
 
 def neighbours(graph: GraphModel, decision_maker: int) -> Iterator[Change]:
-    """The smallest changes: two statements that follow each other exchanged, or one given up; for rankings, two steps that
-    follow each other exchanged."""
+    """The smallest changes: two statements that follow each other exchanged, or one given up; for rankings, two steps
+    that follow each other exchanged."""
     preference = graph.conflict.decision_makers[decision_maker].preference
     if isinstance(preference, Prioritised):
         statements = preference.statements
-        for place, (one, two) in enumerate(zip(statements, statements[1:], strict=False)):
-            swapped = (*statements[:place], two, one, *statements[place + 2:])
-            yield _change(graph, decision_maker, "exchanges", f"put first of the two: {str(two)!r}, not {str(one)!r}", swapped, two)
+        for place, (one, two) in enumerate(itertools.pairwise(statements)):
+            swapped = (*statements[:place], two, one, *statements[place + 2 :])
+            yield _change(
+                graph,
+                decision_maker,
+                "exchanges",
+                f"put first of the two: {str(two)!r}, not {str(one)!r}",
+                swapped,
+                two,
+            )
         yield from (change for change in of_statements(graph, decision_maker) if change.kind == "gives up")
         return
     rank = graph.orders[decision_maker].rank
     for step in range(int(rank.max())):
         swapped_rank = np.where(rank == step, step + 1, np.where(rank == step + 1, step, rank))
-        names = [", ".join(graph.space.name(int(s)) for s in np.flatnonzero(rank == which)[:4]) for which in (step, step + 1)]
+        names = [
+            ", ".join(graph.space.name(int(s)) for s in np.flatnonzero(rank == which)[:4]) for which in (step, step + 1)
+        ]
         yield Change(decision_maker, "exchanges", f"prefer state {names[0]} to {names[1]}", ranked_order(swapped_rank))
 
 
@@ -59,7 +71,12 @@ def wanting(graph: GraphModel, decision_maker: int, wanted: Expression) -> Chang
     holds = wanted.truth(graph.space.taken)
     current = graph.orders[decision_maker]
     rank = np.unique(current.rank + holds * (int(current.rank.max()) + 1), return_inverse=True)[1]
-    return Change(decision_maker, "comes to want", f"come to want above all else: {wording.statement(graph, wanted)}", ranked_order(rank))
+    return Change(
+        decision_maker,
+        "comes to want",
+        f"come to want above all else: {wording.statement(graph, wanted)}",
+        ranked_order(rank),
+    )
 
 
 def raising(graph: GraphModel, decision_maker: int, state: int, steps: int) -> Change:
@@ -70,12 +87,17 @@ def raising(graph: GraphModel, decision_maker: int, state: int, steps: int) -> C
     passed = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
     raised = rank.copy()
     raised[state] = goal
-    return Change(decision_maker, "likes better", f"like state {graph.space.name(state)} as well as {passed}",
-                  ranked_order(np.unique(raised, return_inverse=True)[1]))
+    return Change(
+        decision_maker,
+        "likes better",
+        f"like state {graph.space.name(state)} as well as {passed}",
+        ranked_order(np.unique(raised, return_inverse=True)[1]),
+    )
 
 
-def _change(graph: GraphModel, decision_maker: int, kind: str, about: str, statements: tuple[Statement, ...],
-            wish: Statement) -> Change:
+def _change(
+    graph: GraphModel, decision_maker: int, kind: str, about: str, statements: tuple[Statement, ...], wish: Statement
+) -> Change:
     return Change(decision_maker, kind, about, order(Prioritised(statements), graph.space), wish)
 
 

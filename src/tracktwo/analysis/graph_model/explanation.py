@@ -15,8 +15,8 @@ from .walks import Way, ways
 class Temptation:
     """A move that a decision maker prefers (or may prefer), why, and the others' answer to it, if any.
 
-    `answer`: the moves by which the others leave it no better off; None where they cannot. `escapes`: an answer was there,
-    but it could move on to a state that it prefers to the start.
+    `answer`: the moves by which the others leave it no better off; None where they cannot. `escapes`: an answer was
+    there, but it could move on to a state that it prefers to the start.
     """
 
     end: int
@@ -73,16 +73,25 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
         return [f"{who} stays in {here}: it has no move that it prefers."]
     said = []
     for temptation in verdict.temptations:
-        line = f"{who} could move to {wording.state(graph, temptation.end)} ({wording.change(graph, verdict.state, temptation.end)}), which it prefers"
+        line = (
+            f"{who} could move to {wording.state(graph, temptation.end)} "
+            f"({wording.change(graph, verdict.state, temptation.end)}), which it prefers"
+        )
         if temptation.reason is not None:
             line += f" because of its wish: {wording.statement(graph, temptation.reason.expression)}"
         if temptation.answer is not None:
-            line += f"; but the answer may be: {wording.way(graph, temptation.end, temptation.answer)}, where {who} is no better off"
+            line += (
+                f"; but the answer may be: {wording.way(graph, temptation.end, temptation.answer)}, where "
+                f"{who} is no better off"
+            )
         elif temptation.escapes:
             line += "; the others can answer, but it can move on to where it is better off"
         elif verdict.concept != "R":
-            line += "; the others cannot answer" if verdict.concept[:1] != "S" or verdict.concept[:3] == "SMR" else (
-                "; the others have no answer that they would prefer to make")
+            line += (
+                "; the others cannot answer"
+                if verdict.concept[:1] != "S" or verdict.concept[:3] == "SMR"
+                else ("; the others have no answer that they would prefer to make")
+            )
         said.append(line + ".")
     said.append(f"So {who} {'stays in' if verdict.stable else 'leaves'} {here}.")
     return said

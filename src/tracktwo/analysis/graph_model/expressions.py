@@ -1,4 +1,5 @@
-"""Statements about options: `accept and not modify`, `insist iff not modify`, and the short form of the literature, `5 iff -1`.
+"""Statements about options: `accept and not modify`, `insist iff not modify`, and the short form of the literature,
+`5 iff -1`.
 
 Words bind in the order not, and, or, if, iff: `a if b or c` means a if (b or c). `a if b` is false only where b holds
 and a does not. An option stands by its name or by its number in the model, from 1; `-` before it is `not`.
@@ -7,6 +8,7 @@ and a does not. An option stands by its name or by its number in the model, from
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +16,8 @@ from .problems import ModelError
 
 Truth = np.ndarray
 """One truth value for each state."""
+Tree = str | tuple[Any, ...]
+"""An option's name, ("not", tree) or (word, tree, tree)."""
 
 _TOKEN = re.compile(r"\s*(?:(\d+(?![\w]))|([^\W\d][\w.'’-]*)|([()&|-]))")
 _SIGNS = {"&": "and", "|": "or", "-": "not"}
@@ -29,10 +33,10 @@ _LOOSEST_FIRST = ("iff", "if", "or", "and")
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A statement as written, and its tree: an option's name, ("not", tree) or (word, tree, tree)."""
+    """A statement as written, and its tree."""
 
     text: str
-    tree: str | tuple
+    tree: Tree
 
     @property
     def options(self) -> frozenset[str]:
@@ -52,7 +56,9 @@ def parse(text: str, options: Sequence[str]) -> Expression:
     tokens = _tokens(text)
     tree, rest = _binary(tokens, 0, 0, text, options)
     if rest < len(tokens):
-        raise ModelError(f"{text!r}: nothing can follow before {tokens[rest]!r}; join two statements with and, or, if or iff")
+        raise ModelError(
+            f"{text!r}: nothing can follow before {tokens[rest]!r}; join two statements with and, or, if or iff"
+        )
     return Expression(text, tree)
 
 
@@ -68,8 +74,10 @@ def _tokens(text: str) -> list[str]:
     while at < len(stripped):
         match = _TOKEN.match(stripped, at)
         if match is None:
-            raise ModelError(f"{text!r}: {stripped[at:].strip()[:12]!r} cannot be read; write names of options with and, or, not, "
-                             "if, iff and brackets")
+            raise ModelError(
+                f"{text!r}: {stripped[at:].strip()[:12]!r} cannot be read; write names of options with and, or, not, "
+                "if, iff and brackets"
+            )
         token = match.group().strip()
         word = token.lower()
         tokens.append(_SIGNS.get(token, word if word in _WORDS else token))
@@ -77,7 +85,7 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _binary(tokens: list[str], at: int, level: int, text: str, options: Sequence[str]) -> tuple[str | tuple, int]:
+def _binary(tokens: list[str], at: int, level: int, text: str, options: Sequence[str]) -> tuple[Tree, int]:
     if level == len(_LOOSEST_FIRST):
         return _single(tokens, at, text, options)
     tree, at = _binary(tokens, at, level + 1, text, options)
@@ -87,9 +95,11 @@ def _binary(tokens: list[str], at: int, level: int, text: str, options: Sequence
     return tree, at
 
 
-def _single(tokens: list[str], at: int, text: str, options: Sequence[str]) -> tuple[str | tuple, int]:
+def _single(tokens: list[str], at: int, text: str, options: Sequence[str]) -> tuple[Tree, int]:
     if at == len(tokens):
-        raise ModelError(f"{text!r} ends too early; an option must follow" if tokens else "a statement is empty; name an option")
+        raise ModelError(
+            f"{text!r} ends too early; an option must follow" if tokens else "a statement is empty; name an option"
+        )
     token = tokens[at]
     if token == "not":
         tree, at = _single(tokens, at + 1, text, options)
@@ -112,11 +122,11 @@ def _option(token: str, text: str, options: Sequence[str]) -> str:
     return token
 
 
-def _leaves(tree: str | tuple) -> list[str]:
+def _leaves(tree: Tree) -> list[str]:
     return [tree] if isinstance(tree, str) else [leaf for part in tree[1:] for leaf in _leaves(part)]
 
 
-def _truth(tree: str | tuple, values: Mapping[str, Truth]) -> Truth:
+def _truth(tree: Tree, values: Mapping[str, Truth]) -> Truth:
     if isinstance(tree, str):
         return values[tree]
     if tree[0] == "not":

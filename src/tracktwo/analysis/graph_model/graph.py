@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from .model import Conflict
-from .preferences import Order, order
+from .preferences import Order, Ranked, order
 from .problems import ModelError
 from .states import StateSpace
 
@@ -56,7 +56,9 @@ class Table:
             has = np.uint64(variant)
             open_to = laid if variant == 0 else np.where(self.fixed & has == has, laid, NEVER)
             if improving:
-                running = np.concatenate([np.full((len(laid), 1), NEVER), np.minimum.accumulate(open_to, axis=1)], axis=1)
+                running = np.concatenate(
+                    [np.full((len(laid), 1), NEVER), np.minimum.accumulate(open_to, axis=1)], axis=1
+                )
                 lowest = np.take_along_axis(running, self.better, axis=1)
             else:
                 lowest = np.broadcast_to(open_to.min(axis=1)[:, None], laid.shape)
@@ -110,7 +112,9 @@ class GraphModel:
 
     def _table(self, decision_maker: int, order: Order) -> Table:
         bits = {name: 1 << bit for bit, name in enumerate(self.conflict.option_names)}
-        taken, left = (sum(bits[name] for name in group) for group in (self.conflict.once_taken, self.conflict.once_left))
+        taken, left = (
+            sum(bits[name] for name in group) for group in (self.conflict.once_taken, self.conflict.once_left)
+        )
         mask = sum(bits[name] for name in self.conflict.decision_makers[decision_maker].options)
         return Table(self.space, mask, taken & mask, left & mask, order)
 
@@ -127,8 +131,10 @@ class GraphModel:
         if not several.any():
             return False
         numbers = np.arange(len(self), dtype=np.int32)
-        return any((several & ((table.least(numbers, False) != numbers) | (-table.least(-numbers, False) != numbers))).any()
-                   for table in self.tables)
+        return any(
+            (several & ((table.least(numbers, False) != numbers) | (-table.least(-numbers, False) != numbers))).any()
+            for table in self.tables
+        )
 
     @cached_property
     def moves(self) -> list[list[tuple[int, ...]]]:
@@ -154,8 +160,9 @@ class GraphModel:
         for name in ("tables", "computable_by_rank"):
             other.__dict__.pop(name, None)
         if "tables" in self.__dict__:
-            other.__dict__["tables"] = [self._table(d, order) if d == decision_maker else table
-                                        for d, table in enumerate(self.tables)]
+            other.__dict__["tables"] = [
+                self._table(d, order) if d == decision_maker else table for d, table in enumerate(self.tables)
+            ]
         return other
 
     def least_after(self, movers: Iterable[int], values: np.ndarray, improving: bool) -> np.ndarray:
@@ -171,7 +178,8 @@ class GraphModel:
         return reached
 
     def greatest_improvement(self, decision_maker: int, values: np.ndarray) -> np.ndarray:
-        """For each state the greatest value over the decision maker's improvements from it; -NEVER where it has none."""
+        """For each state the greatest value over the decision maker's improvements from it; -NEVER where it has
+        none."""
         return -self.tables[decision_maker].least(-values, improving=True)
 
     def greatest_move(self, decision_maker: int, values: np.ndarray) -> np.ndarray:
@@ -184,7 +192,9 @@ def _order(place: int, conflict: Conflict, space: StateSpace) -> Order:
     try:
         return order(maker.preference, space)
     except ModelError as error:
-        raise ModelError(f"{maker.name}: {error.message}", ("decision makers", maker.name, "preferences", *error.place)) from None
+        entry = ("ranking",) if isinstance(maker.preference, Ranked) else ()
+        where = ("decision makers", maker.name, "preferences", *entry, *error.place)
+        raise ModelError(f"{maker.name}: {error.message}", where) from None
 
 
 def _listed(table: Table, count: int) -> list[tuple[int, ...]]:
@@ -195,12 +205,15 @@ def _listed(table: Table, count: int) -> list[tuple[int, ...]]:
     return [tuple(sorted(found - {state})) for state, found in enumerate(reached)]
 
 
-def reachable(moves: list[list[tuple[int, ...]]], movers: Iterable[int],
-              allowed: Callable[[int, int, int], bool] = lambda mover, start, end: True) -> list[int]:
+def reachable(
+    moves: list[list[tuple[int, ...]]],
+    movers: Iterable[int],
+    allowed: Callable[[int, int, int], bool] = lambda mover, start, end: True,
+) -> list[int]:
     """For each state the set of states that these movers can reach by moving in turn, nobody twice running.
 
-    A set is an integer whose bit k stands for state k. `allowed` picks moves (mover, start, end), say improvements only.
-    Fang, Hipel and Kilgour (1993), definition of R_H(s) and of the unilateral improvements by a coalition.
+    A set is an integer whose bit k stands for state k. `allowed` picks moves (mover, start, end), say improvements
+    only. Fang, Hipel and Kilgour (1993), definition of R_H(s) and of the unilateral improvements by a coalition.
     """
     movers = tuple(movers)
     count = len(moves[0])

@@ -51,7 +51,8 @@ def what_would_do(graph: GraphModel, wanted: Expression, sign: str, of: Collecti
     if holds.any() or not len(states):
         return Inverse(sign, tuple(int(s) for s in states[holds]), (), True)
     candidates = [c for c in _candidates(graph, wanted, states, sign) if of is None or c.decision_maker in of]
-    tried, answers, size = 0, [], 0
+    answers: list[Answer] = []
+    tried = 0
     for size in range(1, min(MOST_CHANGES, len(candidates)) + 1):
         for changes in _sets(candidates, size):
             tried += 1
@@ -108,4 +109,6 @@ def _sets(candidates: list[Change], size: int) -> Iterator[tuple[Change, ...]]:
 def _best_first(answers: list[Answer]) -> list[Answer]:
     """Concessions first, then what is put last, then changes of heart; those that fewer have to make first."""
     weight = {"gives up": 0, "puts last": 0, "likes better": 1, "comes to want": 2}
-    return sorted(answers, key=lambda a: (sum(weight[c.kind] for c in a.changes), len({c.decision_maker for c in a.changes})))
+    return sorted(
+        answers, key=lambda a: (sum(weight[c.kind] for c in a.changes), len({c.decision_maker for c in a.changes}))
+    )

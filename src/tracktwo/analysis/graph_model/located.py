@@ -1,12 +1,13 @@
 """YAML with the line of each entry, so that a mistake can be named where it stands. All scalars are read as text."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from .problems import ModelError, Place
 
-Plain = str | list | dict
+Plain = str | list[Any] | dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -30,7 +31,10 @@ def read(text: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(filter(None, (error.problem, error.context)))
-        raise ModelError(f"this is not YAML ({problem}); check indentation, colons and quotes", ("line", mark.line + 1 if mark else 1)) from None
+        raise ModelError(
+            f"this is not YAML ({problem}); check indentation, colons and quotes",
+            ("line", mark.line + 1 if mark else 1),
+        ) from None
     except yaml.YAMLError as error:
         raise ModelError(f"this is not YAML ({' '.join(str(error).split())})", ("line", 1)) from None
     located = Located({})
@@ -48,8 +52,8 @@ def _plain(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Plain:
     return str(node.value)
 
 
-def _mapping(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> dict:
-    result: dict = {}
+def _mapping(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):

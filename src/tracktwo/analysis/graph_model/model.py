@@ -33,10 +33,10 @@ class Conflict:
     """A conflict model. A state says of each option whether it is taken.
 
     `infeasible`: states where one of these holds cannot be. `indistinguishable`: all states where the statement holds
-    count as one state. `once_taken`, `once_left`: options that cannot be left, or taken, again. `names`: states that have
-    names of their own, as the options taken in each, in the order of the numbering; where there are any, every feasible
-    state must have one. `outcomes`: what one asks about, by name. `literature`: the equilibria that the source gives, by
-    concept, where it gives them; `differences`: where the computation gives others, and why.
+    count as one state. `once_taken`, `once_left`: options that cannot be left, or taken, again. `names`: states that
+    have names of their own, as the options taken in each, in the order of the numbering; where there are any, every
+    feasible state must have one. `outcomes`: what one asks about, by name. `literature`: the equilibria that the
+    source gives, by concept, where it gives them; `differences`: where the computation gives others, and why.
     """
 
     name: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from . import located
 from .expressions import Expression, is_name, parse
@@ -11,8 +12,21 @@ from .model import Conflict, DecisionMaker, Option
 from .preferences import Chain, Force, Preference, Prioritised, Ranked, Statement, Unknown, Weighted
 from .problems import ModelError, Place
 
-KEYS = ("name", "about", "source", "decision makers", "common", "infeasible", "indistinguishable", "irreversible", "states",
-        "status quo", "outcomes", "literature", "differences")
+KEYS = (
+    "name",
+    "about",
+    "source",
+    "decision makers",
+    "common",
+    "infeasible",
+    "indistinguishable",
+    "irreversible",
+    "states",
+    "status quo",
+    "outcomes",
+    "literature",
+    "differences",
+)
 _MAKER_KEYS = ("options", "preferences")
 _OPTION_KEYS = ("about", "taken", "left")
 _STEP = re.compile(r"(>>|>|~)")
@@ -48,30 +62,49 @@ def _conflict(value: object) -> Conflict:
     _only(document, KEYS, ())
     makers = _table(document.get("decision makers", ""), ("decision makers",), "names of decision makers")
     if not makers:
-        raise ModelError("there are no decision makers; name one at least under `decision makers`", ("decision makers",))
+        raise ModelError(
+            "there are no decision makers; name one at least under `decision makers`", ("decision makers",)
+        )
     options, owned = _options(makers, _texts(document, "common"))
     names = tuple(options)
-    decision_makers = tuple(DecisionMaker(maker, owned[maker], _preference(makers[maker].get("preferences", "unknown"), names, (
-        "decision makers", maker, "preferences"))) for maker in makers)
+    decision_makers = tuple(
+        DecisionMaker(
+            maker,
+            owned[maker],
+            _preference(makers[maker].get("preferences", "unknown"), names, ("decision makers", maker, "preferences")),
+        )
+        for maker in makers
+    )
     once_taken, once_left = _irreversible(document, names)
     states = _states(document, names)
     return Conflict(
-        name=_text(document, "name"), about=_text(document, "about"), source=_text(document, "source"),
-        options=tuple(options.values()), decision_makers=decision_makers,
+        name=_text(document, "name"),
+        about=_text(document, "about"),
+        source=_text(document, "source"),
+        options=tuple(options.values()),
+        decision_makers=decision_makers,
         infeasible=_expressions(document, "infeasible", names),
         indistinguishable=_expressions(document, "indistinguishable", names),
-        once_taken=once_taken, once_left=once_left, names=states,
+        once_taken=once_taken,
+        once_left=once_left,
+        names=states,
         status_quo=_status_quo(document, names, dict(states)),
-        outcomes=tuple((name, _parsed(text, names, ("outcomes", name)))
-                       for name, text in _table(document.get("outcomes", {}), ("outcomes",)).items()),
-        literature=tuple((sign, tuple(_texts(document["literature"], sign, ("literature",))))
-                         for sign in _table(document.get("literature", {}), ("literature",))),
-        differences=tuple((sign, _text(document["differences"], sign, ("differences",)))
-                          for sign in _table(document.get("differences", {}), ("differences",))),
+        outcomes=tuple(
+            (name, _parsed(text, names, ("outcomes", name)))
+            for name, text in _table(document.get("outcomes", {}), ("outcomes",)).items()
+        ),
+        literature=tuple(
+            (sign, tuple(_texts(document["literature"], sign, ("literature",))))
+            for sign in _table(document.get("literature", {}), ("literature",))
+        ),
+        differences=tuple(
+            (sign, _text(document["differences"], sign, ("differences",)))
+            for sign in _table(document.get("differences", {}), ("differences",))
+        ),
     )
 
 
-def _options(makers: dict, common: Sequence[str]) -> tuple[dict[str, Option], dict[str, tuple[str, ...]]]:
+def _options(makers: dict[str, Any], common: Sequence[str]) -> tuple[dict[str, Option], dict[str, tuple[str, ...]]]:
     """All options by name in their order, and the names of those of each decision maker."""
     options: dict[str, Option] = {}
     owned: dict[str, tuple[str, ...]] = {}
@@ -82,14 +115,24 @@ def _options(makers: dict, common: Sequence[str]) -> tuple[dict[str, Option], di
         _only(entry, _MAKER_KEYS, place)
         makers[maker] = entry
         listed = entry.get("options", {})
-        listed = dict.fromkeys(listed, "") if isinstance(listed, list) else _table(listed, (*place, "options"), "names of options")
+        listed = (
+            dict.fromkeys(listed, "")
+            if isinstance(listed, list)
+            else _table(listed, (*place, "options"), "names of options")
+        )
         for name, about in listed.items():
             where = (*place, "options", name)
             if not is_name(name):
-                raise ModelError(f"{name!r} cannot be the name of an option; write one word that begins with a letter", where)
+                raise ModelError(
+                    f"{name!r} cannot be the name of an option; write one word that begins with a letter", where
+                )
             if name in owner and name not in common:
-                raise ModelError(f"option {name} belongs to {owner[name]} already; rename it, or list it under `common` if either can "
-                                 "move it", where)
+                raise ModelError(
+                    f"option {name} belongs to {owner[name]} already; rename it, or list it under `common` if "
+                    f"either can "
+                    "move it",
+                    where,
+                )
             owner[name] = maker
             options.setdefault(name, _option(name, about, where))
         owned[maker] = tuple(listed)
@@ -117,10 +160,18 @@ def _preference(value: object, options: Sequence[str], place: Place) -> Preferen
         return _ranking(_text(value, "ranking", place), (*place, "ranking"))
     if isinstance(value, dict) and list(value) == ["weights"]:
         weights = _table(value["weights"], (*place, "weights"), "statements with their weights")
-        return Weighted(tuple((_parsed(text, options, (*place, "weights", text)), _number(weight, (*place, "weights", text)))
-                              for text, weight in weights.items()))
-    raise ModelError("preferences are a list of statements, `ranking: 3 > 1 ~ 2`, `weights:` with a number for each statement, or the "
-                     "word unknown", place)
+        return Weighted(
+            tuple(
+                (_parsed(text, options, (*place, "weights", text)), _number(weight, (*place, "weights", text)))
+                for text, weight in weights.items()
+            )
+        )
+    raise ModelError(
+        "preferences are a list of statements, `ranking: 3 > 1 ~ 2`, `weights:` with a number for each "
+        "statement, or the "
+        "word unknown",
+        place,
+    )
 
 
 def _statement(item: object, options: Sequence[str], place: Place) -> Statement:
@@ -130,8 +181,12 @@ def _statement(item: object, options: Sequence[str], place: Place) -> Statement:
     if isinstance(item, dict) and len(item) == 1 and next(iter(item)) in forces:
         force, text = next(iter(item.items()))
         return Statement(_parsed(text, options, place), Force(force))
-    raise ModelError(f"a preference statement is one line such as `accept if insist`, with {' or '.join(f'`{f}:`' for f in forces)} before it "
-                     "where that is meant", place)
+    raise ModelError(
+        f"a preference statement is one line such as `accept if insist`, with "
+        f"{' or '.join(f'`{f}:`' for f in forces)} before it "
+        "where that is meant",
+        place,
+    )
 
 
 def _ranking(text: str, place: Place) -> Ranked:
@@ -154,7 +209,7 @@ def _ranking(text: str, place: Place) -> Ranked:
     return Ranked(tuple(chains))
 
 
-def _irreversible(document: dict, options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _irreversible(document: dict[str, Any], options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     taken, left = [], []
     for number, text in enumerate(_texts(document, "irreversible")):
         place = ("irreversible", number)
@@ -164,17 +219,23 @@ def _irreversible(document: dict, options: Sequence[str]) -> tuple[tuple[str, ..
         elif tree[0] == "not" and isinstance(tree[1], str):
             left.append(tree[1])
         else:
-            raise ModelError(f"{text!r}: name one option that cannot be undone once taken, or `not` and one that cannot be taken again once "
-                             "left", place)
+            raise ModelError(
+                f"{text!r}: name one option that cannot be undone once taken, or `not` and one that cannot be "
+                f"taken again once "
+                "left",
+                place,
+            )
     return tuple(taken), tuple(left)
 
 
-def _states(document: dict, options: Sequence[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _states(document: dict[str, Any], options: Sequence[str]) -> tuple[tuple[str, frozenset[str]], ...]:
     table = _table(document.get("states", {}), ("states",), "names of states with the options taken in each")
     return tuple((name, _taken(value, options, ("states", name))) for name, value in table.items())
 
 
-def _status_quo(document: dict, options: Sequence[str], states: dict[str, frozenset[str]]) -> frozenset[str] | None:
+def _status_quo(
+    document: dict[str, Any], options: Sequence[str], states: dict[str, frozenset[str]]
+) -> frozenset[str] | None:
     value = document.get("status quo")
     if value is None:
         return None
@@ -194,11 +255,13 @@ def _taken(value: object, options: Sequence[str], place: Place) -> frozenset[str
 def _single(name: str, options: Sequence[str], place: Place) -> str:
     tree = _parsed(name, options, place).tree
     if not isinstance(tree, str):
-        raise ModelError(f"{name!r} is not one option; list the options that are taken, such as [accept, insist]", place)
+        raise ModelError(
+            f"{name!r} is not one option; list the options that are taken, such as [accept, insist]", place
+        )
     return tree
 
 
-def _expressions(document: dict, key: str, options: Sequence[str]) -> tuple[Expression, ...]:
+def _expressions(document: dict[str, Any], key: str, options: Sequence[str]) -> tuple[Expression, ...]:
     return tuple(_parsed(text, options, (key, number)) for number, text in enumerate(_texts(document, key)))
 
 
@@ -218,7 +281,7 @@ def _number(text: object, place: Place) -> float:
         raise ModelError(f"{text!r} is not a number; give each statement a weight such as 2 or -1.5", place) from None
 
 
-def _texts(document: dict, key: str, place: Place = ()) -> list[str]:
+def _texts(document: dict[str, Any], key: str, place: Place = ()) -> list[str]:
     value = document.get(key, [])
     if isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]
@@ -227,14 +290,14 @@ def _texts(document: dict, key: str, place: Place = ()) -> list[str]:
     return value
 
 
-def _text(document: dict, key: str, place: Place = ()) -> str:
+def _text(document: dict[str, Any], key: str, place: Place = ()) -> str:
     value = document.get(key, "")
     if not isinstance(value, str):
         raise ModelError(f"`{key}` is one text", (*place, key))
     return value.strip()
 
 
-def _table(value: object, place: Place, of: str = "names with their values") -> dict:
+def _table(value: object, place: Place, of: str = "names with their values") -> dict[str, Any]:
     if value == "":
         return {}
     if not isinstance(value, dict):
@@ -242,7 +305,7 @@ def _table(value: object, place: Place, of: str = "names with their values") -> 
     return value
 
 
-def _only(table: dict, keys: Sequence[str], place: Place) -> None:
+def _only(table: dict[str, Any], keys: Sequence[str], place: Place) -> None:
     for key in table:
         if key not in keys:
             raise ModelError(f"{key!r} means nothing here; what can stand here is {', '.join(keys)}", (*place, key))

@@ -1,4 +1,5 @@
-"""What stands in the way of an outcome: who would leave it, wherever it holds, by which of its wishes, on which conditions."""
+"""What stands in the way of an outcome: who would leave it, wherever it holds, by which of its wishes, on which
+conditions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An option of others that a wish in the way asks for; `refused`: who has it would give it up wherever it is taken."""
+    """An option of others that a wish in the way asks for; `refused`: who has it would give it up wherever it is
+    taken."""
 
     set_by: int
     option: str
@@ -38,6 +40,7 @@ class Prospect:
     """An outcome, the states in which it holds, which are equilibria (by which concepts), and what stands in the way.
 
     `obstacles`: the fewest that explain all its states, the widest first; `examined`: how many states were looked at.
+    `nearest`: of an outcome that cannot hold, the state that the fewest would leave.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Prospect:
     obstacles: tuple[Obstacle, ...] = ()
     conditions: tuple[Condition, ...] = ()
     examined: int = 0
+    nearest: int | None = None
 
 
 Leaving = dict[tuple[int, Statement | None], set[int]]
@@ -54,8 +58,8 @@ Leaving = dict[tuple[int, Statement | None], set[int]]
 
 
 def prospect(solution: Solution, name: str, expression: Expression) -> Prospect:
-    """Whether an outcome can hold. Obstacles are moves that no move of the others could answer (GMR), so that no concept that
-    looks at moves and answers makes the state an equilibrium."""
+    """Whether an outcome can hold. Obstacles are moves that no move of the others could answer (GMR), so that no
+    concept that looks at moves and answers makes the state an equilibrium."""
     states = solution.graph.space.where(expression)
     stable = [int(state) for state in np.intersect1d(states, solution.any_equilibria)]
     if stable:
@@ -63,7 +67,10 @@ def prospect(solution: Solution, name: str, expression: Expression) -> Prospect:
     examined = [int(state) for state in states[:MOST_EXAMINED]]
     leaving = _leaving(solution, examined)
     obstacles = tuple(_widest(leaving, set(examined)))
-    return Prospect(name, expression, states, {}, obstacles, tuple(_conditions(solution.graph, expression, leaving, obstacles)), len(examined))
+    conditions = tuple(_conditions(solution.graph, expression, leaving, obstacles))
+    leavers = {state: len({maker for (maker, _), where in leaving.items() if state in where}) for state in examined}
+    nearest = min(leavers, key=lambda state: (leavers[state], state), default=None)
+    return Prospect(name, expression, states, {}, obstacles, conditions, len(examined), nearest)
 
 
 def _leaving(solution: Solution, states: list[int]) -> Leaving:
@@ -92,7 +99,9 @@ def _widest(leaving: Leaving, states: set[int]) -> Iterator[Obstacle]:
             yield Obstacle(*key, len(left.pop(key)))
 
 
-def _conditions(graph: GraphModel, outcome: Expression, leaving: Leaving, obstacles: tuple[Obstacle, ...]) -> Iterator[Condition]:
+def _conditions(
+    graph: GraphModel, outcome: Expression, leaving: Leaving, obstacles: tuple[Obstacle, ...]
+) -> Iterator[Condition]:
     """What the wishes in the way ask of others, beyond the outcome itself."""
     for obstacle in obstacles:
         own = graph.conflict.decision_makers[obstacle.decision_maker].options
@@ -106,7 +115,11 @@ def _conditions(graph: GraphModel, outcome: Expression, leaving: Leaving, obstac
 def _refused(graph: GraphModel, option: str, leaving: Leaving) -> bool:
     """Whether whoever has the option gives it up in every state looked at where it is taken."""
     owners = [d for d in graph.decision_makers if option in graph.conflict.decision_makers[d].options]
-    gone = {state for (maker, wish), where in leaving.items() if maker in owners and wish is not None and option in wish.expression.options
-            for state in where}
+    gone = {
+        state
+        for (maker, wish), where in leaving.items()
+        if maker in owners and wish is not None and option in wish.expression.options
+        for state in where
+    }
     taken = {state for where in leaving.values() for state in where if graph.space.taken[option][state]}
     return bool(taken) and taken <= gone

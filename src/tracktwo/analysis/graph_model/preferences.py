@@ -1,10 +1,12 @@
-"""Preferences over states: by ordered statements, by a ranking, by weights, or unknown; and what follows for two states.
+"""Preferences over states: by ordered statements, by a ranking, by weights, or unknown; and what follows for two
+states.
 
 Option prioritising after Peng, Hipel, Kilgour and Fang (1997), as in GMCR II: of two states the one is preferred for
 which the first statement that tells them apart holds. Unknown preference after Li, Hipel, Kilgour and Fang (2004),
 strength of preference (indifferent, preferred, greatly preferred) after Hamouda, Kilgour and Hipel (2004).
 """
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,8 +127,9 @@ def order(preference: Preference, space: "StateSpace") -> Order:
     if isinstance(preference, Ranked):
         return _by_chains(preference.chains, space)
     if isinstance(preference, Weighted):
-        worth = sum((weight * expression.truth(space.taken) for expression, weight in preference.weights),
-                    np.zeros(len(space)))
+        worth = sum(
+            (weight * expression.truth(space.taken) for expression, weight in preference.weights), np.zeros(len(space))
+        )
         return ranked_order(np.unique(np.round(worth, 9), return_inverse=True)[1])
     return Order(np.arange(len(space), dtype=np.int64), *_nothing(len(space)), unknown=(1 << 62) - 1)
 
@@ -139,7 +142,9 @@ def ranked_order(rank: np.ndarray, great: np.ndarray | None = None) -> Order:
 
 def _by_statements(statements: tuple[Statement, ...], space: "StateSpace") -> Order:
     if len(statements) > MOST_STATEMENTS:
-        raise ModelError(f"{len(statements)} preference statements are too many; {MOST_STATEMENTS} at most decide between states")
+        raise ModelError(
+            f"{len(statements)} preference statements are too many; {MOST_STATEMENTS} at most decide between states"
+        )
     score, unknown = np.zeros(len(space), np.int64), 0
     for place, statement in enumerate(reversed(statements)):
         score |= statement.expression.truth(space.taken).astype(np.int64) << place
@@ -154,7 +159,7 @@ def _by_statements(statements: tuple[Statement, ...], space: "StateSpace") -> Or
 
 def _great_by_statement(scores: np.ndarray, greatly: list[bool]) -> np.ndarray:
     """For each score how many steps below it are great ones: those whose deciding statement is of that force."""
-    steps = [greatly[int(below ^ above).bit_length() - 1] for below, above in zip(scores, scores[1:], strict=False)]
+    steps = [greatly[int(below ^ above).bit_length() - 1] for below, above in itertools.pairwise(scores)]
     return np.concatenate([[0], np.cumsum(steps)])
 
 
@@ -172,7 +177,9 @@ def _by_chains(chains: tuple[Chain, ...], space: "StateSpace") -> Order:
                 great[state] = sum(gap >= place for gap in chain.great)
     missing = np.flatnonzero(rank < 0)
     if len(missing):
-        raise ModelError(f"the ranking lacks state {', '.join(map(space.name, missing[:8]))}; name every feasible state once")
+        raise ModelError(
+            f"the ranking lacks state {', '.join(map(space.name, missing[:8]))}; name every feasible state once"
+        )
     if len(chains) == 1:
         return ranked_order(rank, great)
     return Order(chain_of << 32 | rank, *_nothing(len(space)), unknown=~((1 << 32) - 1) & ((1 << 62) - 1))
@@ -183,7 +190,8 @@ def _nothing(count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def deciding(preference: Preference, one: Mapping[str, bool], other: Mapping[str, bool]) -> Statement | None:
-    """The first statement that tells two states apart, each given as its options; None where statements do not decide."""
+    """The first statement that tells two states apart, each given as its options; None where statements do not
+    decide."""
     if isinstance(preference, Prioritised):
         first, second = ({name: np.array(value) for name, value in state.items()} for state in (one, other))
         for statement in preference.statements:

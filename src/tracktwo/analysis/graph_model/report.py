@@ -12,11 +12,14 @@ from .status_quo import Course, Gain, courses, gains
 
 MOST_SHOWN = 24
 """So many states are shown each by itself; of larger models the status quo and the strongest equilibria."""
+MOST_COURSES = 6
+"""To so many of the strongest equilibria the way is shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """`shown`: the states to show, ascending. `explained`: verdicts on the states asked about, else on the status quo."""
+    """`shown`: the states to show, ascending. `explained`: verdicts on the states asked about, else on the status
+    quo."""
 
     solution: Solution
     shown: tuple[int, ...]
@@ -34,8 +37,13 @@ class Report:
         return self.solution.graph
 
 
-def report(graph: GraphModel, concepts: list[str] | None = None, explained: list[int] | None = None,
-           explained_by: str | None = None, robust: bool = False) -> Report:
+def report(
+    graph: GraphModel,
+    concepts: list[str] | None = None,
+    explained: list[int] | None = None,
+    explained_by: str | None = None,
+    robust: bool = False,
+) -> Report:
     """Solves a model and gathers what there is to say of it."""
     solution = solve(graph, concepts)
     conflict, start = graph.conflict, None
@@ -44,27 +52,41 @@ def report(graph: GraphModel, concepts: list[str] | None = None, explained: list
         if start is None:
             raise ModelError("the status quo is infeasible; change it, or a line of `infeasible`", ("status quo",))
     stable = [int(state) for state in solution.any_equilibria]
-    shown = _shown(solution, stable, start, explained or [])
+    prospects = tuple(prospect(solution, name, expression) for name, expression in conflict.outcomes)
+    nearest = [one.nearest for one in prospects if one.nearest is not None]
+    shown = _shown(solution, stable, [*([] if start is None else [start]), *(explained or []), *nearest])
     sign = explained_by or next((s for s in ("SEQ", "SEQ_b") if s in solution.stable), next(iter(solution.stable)))
     about = explained if explained is not None else [start] if start is not None else []
     explains = not sign.startswith(("L", "NM", "strong"))
     robust_by = (sign if robust and explains else "SEQ") if robust else None
     return Report(
-        solution=solution, shown=shown, status_quo=start,
-        prospects=tuple(prospect(solution, name, expression) for name, expression in conflict.outcomes),
-        courses=tuple(courses(graph, start, [s for s in stable if s in shown])) if start is not None else (),
+        solution=solution,
+        shown=shown,
+        status_quo=start,
+        prospects=prospects,
+        courses=tuple(courses(graph, start, _strongest(solution, stable))) if start is not None else (),
         gains=tuple(gains(graph, start, stable)) if start is not None and len(graph.orders) > 1 else (),
         explained=tuple(explain(graph, s, d, sign) for s in about for d in graph.decision_makers) if explains else (),
-        robustness=tuple(robustness(graph, robust_by)) if robust_by else (), robust_by=robust_by,
-        literature={given: {graph.space.name(int(s)) for s in solution.equilibria(given)} == set(names)
-                    for given, names in conflict.literature if given in solution.stable},
+        robustness=tuple(robustness(graph, robust_by)) if robust_by else (),
+        robust_by=robust_by,
+        literature={
+            given: {graph.space.name(int(s)) for s in solution.equilibria(given)} == set(names)
+            for given, names in conflict.literature
+            if given in solution.stable
+        },
     )
 
 
-def _shown(solution: Solution, stable: list[int], start: int | None, asked: list[int]) -> tuple[int, ...]:
+def _strongest(solution: Solution, stable: list[int]) -> list[int]:
+    """The equilibria that are so by most concepts, the strongest first."""
+    ranked = sorted(stable, key=lambda state: (-len(solution.concepts_of(state)), state))
+    return ranked[:MOST_COURSES]
+
+
+def _shown(solution: Solution, stable: list[int], first: list[int]) -> tuple[int, ...]:
+    """The states to show: all of a small model; else those that come first, and the strongest equilibria."""
     graph = solution.graph
     if len(graph) <= MOST_SHOWN:
         return tuple(range(len(graph)))
     strongest = sorted(stable, key=lambda state: (-len(solution.concepts_of(state)), state))
-    chosen = dict.fromkeys([*([] if start is None else [start]), *asked, *strongest])
-    return tuple(sorted(list(chosen)[:MOST_SHOWN]))
+    return tuple(sorted(list(dict.fromkeys([*first, *strongest]))[:MOST_SHOWN]))

@@ -18,9 +18,9 @@ FEW = 4_096
 class Solution:
     """`stable`: by concept, whether each state (second axis) is stable for each decision maker (first axis).
 
-    Concepts have the signs of the literature: R, GMR, SMR, SEQ, SSEQ, L2 (limited-move with horizon 2), NM; with unknown
-    preference R_a to R_d and so on; with strength of preference also `strong GMR` and so on (a state that is stable but
-    not strongly so is weakly stable).
+    Concepts have the signs of the literature: R, GMR, SMR, SEQ, SSEQ, L2 (limited-move with horizon 2), NM; with
+    unknown preference R_a to R_d and so on; with strength of preference also `strong GMR` and so on (a state that is
+    stable but not strongly so is weakly stable).
     """
 
     graph: GraphModel
@@ -65,24 +65,31 @@ def stable(graph: GraphModel, sign: str) -> np.ndarray:
     strong = sign.startswith("strong ")
     if base == "NM" or (base.startswith("L") and base[1:].isdigit()):
         if not graph.computable_by_rank:
-            raise ModelError(f"{sign} needs preferences that are all known, and no state that stands for several and can be left")
+            raise ModelError(
+                f"{sign} needs preferences that are all known, and no state that stands for several and can be left"
+            )
         return non_myopic.stable(graph) if base == "NM" else limited_move.stable(graph, int(base[1:]))
     if base not in CONCEPTS or extension not in ("", *Extension):
-        raise ModelError(f"there is no concept {sign}; they are {', '.join(CONCEPTS)}, NM, L1, L2 and so on; with unknown "
-                         "preference R_a to R_d and so on")
+        raise ModelError(
+            f"there is no concept {sign}; they are {', '.join(CONCEPTS)}, NM, L1, L2 and so on; with unknown "
+            "preference R_a to R_d and so on"
+        )
     concept = CONCEPTS[base]
     if graph.computable_by_rank:
         return np.stack([concept.by_rank(graph, d, strong) for d in graph.decision_makers])
     if strong:
         raise ModelError(f"{sign} needs preferences that are all known")
     if not extension and not all(order.known for order in graph.orders):
-        raise ModelError(f"{sign} needs to know how unknown preference counts; ask for {sign}_a, {sign}_b, {sign}_c or {sign}_d")
+        raise ModelError(
+            f"{sign} needs to know how unknown preference counts; ask for {sign}_a, {sign}_b, {sign}_c or {sign}_d"
+        )
     focals = [individual(graph, d, Extension(extension or "b")) for d in graph.decision_makers]
     return np.array([[concept.by_sets(focal, state) for state in range(len(graph))] for focal in focals], bool)
 
 
-def stable_for_coalition(graph: GraphModel, members: Iterable[int], sign: str,
-                         extension: Extension = Extension.B) -> np.ndarray:
+def stable_for_coalition(
+    graph: GraphModel, members: Iterable[int], sign: str, extension: Extension = Extension.B
+) -> np.ndarray:
     """Whether each state is stable for a coalition by the coalition form of a concept (CR, CGMR, CSMR, CSEQ, CSSEQ)."""
     focal = coalition(graph, tuple(sorted(members)), extension)
     return np.array([CONCEPTS[sign].by_sets(focal, state) for state in range(len(graph))], bool)
@@ -96,4 +103,6 @@ def coalitions(graph: GraphModel) -> list[tuple[int, ...]]:
 
 def universally_stable(graph: GraphModel, sign: str, extension: Extension = Extension.B) -> np.ndarray:
     """Whether each state is stable for every coalition (Inohara and Hipel 2008: universal coalition stability)."""
-    return np.logical_and.reduce([stable_for_coalition(graph, members, sign, extension) for members in coalitions(graph)])
+    verdicts = [stable_for_coalition(graph, members, sign, extension) for members in coalitions(graph)]
+    result: np.ndarray = np.logical_and.reduce(verdicts)
+    return result

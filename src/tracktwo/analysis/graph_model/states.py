@@ -15,15 +15,19 @@ MOST_STATES = 1 << 22
 class StateSpace:
     """All states of a model in their numbering, from 0; people see them from 1, or by the names that the model gives.
 
-    `patterns`: all feasible combinations of options, uint64, ascending; `state_of`: for each the number of its state (several
-    combinations are one state where the model calls them indistinguishable). `pattern`: one combination for each state.
+    `patterns`: all feasible combinations of options, uint64, ascending; `state_of`: for each the number of its state
+    (several combinations are one state where the model calls them indistinguishable). `pattern`: one combination for
+    each state.
     `taken`: for each option, in which states it is taken (where the combinations of one state differ: it is not).
     """
 
     def __init__(self, conflict: Conflict) -> None:
         self.options = conflict.option_names
         if len(self.options) > MOST_OPTIONS:
-            raise ModelError(f"{len(self.options)} options are too many; {MOST_OPTIONS} at most can be computed", ("decision makers",))
+            raise ModelError(
+                f"{len(self.options)} options are too many; {MOST_OPTIONS} at most can be computed",
+                ("decision makers",),
+            )
         self.patterns = _feasible(self.options, conflict.infeasible)
         if not len(self.patterns):
             raise ModelError("no state is feasible; take a line out of `infeasible`", ("infeasible",))
@@ -71,7 +75,9 @@ class StateSpace:
         """The states in which a statement holds, ascending."""
         return np.flatnonzero(expression.truth(self.taken))
 
-    def _numbered(self, firsts: np.ndarray, names: Sequence[tuple[str, frozenset[str]]]) -> tuple[np.ndarray, np.ndarray]:
+    def _numbered(
+        self, firsts: np.ndarray, names: Sequence[tuple[str, frozenset[str]]]
+    ) -> tuple[np.ndarray, np.ndarray]:
         """One pattern for each state, and the state of each feasible pattern."""
         states, state_of = np.unique(firsts, return_inverse=True)
         if not names:
@@ -84,11 +90,17 @@ class StateSpace:
                 raise ModelError(f"state {name} is infeasible; change it, or a line of `infeasible`", ("states", place))
             order.append(int(state_of[at]))
             if order[-1] in order[:-1]:
-                raise ModelError(f"state {name} is the same as state {names[order.index(order[-1])][0]}; leave one out", ("states", place))
+                raise ModelError(
+                    f"state {name} is the same as state {names[order.index(order[-1])][0]}; leave one out",
+                    ("states", place),
+                )
         for missing in set(range(len(states))) - set(order):
             taken_there = [name for bit, name in enumerate(self.options) if int(states[missing]) >> bit & 1]
-            raise ModelError(f"the feasible state where {' and '.join(taken_there) or 'nothing'} is taken has no name; name it "
-                             "under `states`, or exclude it under `infeasible`", ("states",))
+            raise ModelError(
+                f"the feasible state where {' and '.join(taken_there) or 'nothing'} is taken has no name; name it "
+                "under `states`, or exclude it under `infeasible`",
+                ("states",),
+            )
         place_of = np.empty(len(states), np.int32)
         place_of[order] = np.arange(len(states))
         return states[order], place_of[state_of]
@@ -98,8 +110,10 @@ class StateSpace:
             return {}
         differing = np.zeros(len(self), np.uint64)
         np.bitwise_or.at(differing, self.state_of, self.patterns ^ self.pattern[self.state_of])
-        return {int(state): frozenset(name for bit, name in enumerate(self.options) if int(differing[state]) >> bit & 1)
-                for state in np.flatnonzero(differing)}
+        return {
+            int(state): frozenset(name for bit, name in enumerate(self.options) if int(differing[state]) >> bit & 1)
+            for state in np.flatnonzero(differing)
+        }
 
 
 def _values(patterns: np.ndarray, options: Sequence[str]) -> dict[str, Truth]:
@@ -116,8 +130,10 @@ def _feasible(options: Sequence[str], infeasible: Sequence[Expression]) -> np.nd
             waiting.remove(expression)
             patterns = patterns[~expression.truth(_values(patterns, options[: bit + 1]))]
         if len(patterns) > MOST_STATES:
-            raise ModelError(f"more than {MOST_STATES:,} states are feasible; leave out options, or say more of what is "
-                             "infeasible", ("infeasible",))
+            raise ModelError(
+                f"more than {MOST_STATES:,} states are feasible; leave out options, or say more of what is infeasible",
+                ("infeasible",),
+            )
     return np.sort(patterns)
 
 

@@ -12,10 +12,16 @@ FARTHEST = 20_000
 """So many states are visited at most."""
 
 
-def ways(graph: GraphModel, start: int, movers: Iterable[int], improving: bool = False,
-         found: Callable[[int], bool] = lambda state: False) -> dict[int, Way]:
-    """The shortest way to each state that these movers can reach from the start by moving in turn; it ends early at a state
-    that is `found`. `improving`: only by moves that the mover prefers, or, where that is not known, may prefer."""
+def ways(
+    graph: GraphModel,
+    start: int,
+    movers: Iterable[int],
+    improving: bool = False,
+    found: Callable[[int], bool] = lambda state: False,
+) -> dict[int, Way]:
+    """The shortest way to each state that these movers can reach from the start by moving in turn; it ends early at a
+    state that is `found`. `improving`: only by moves that the mover prefers, or, where that is not known, may
+    prefer."""
     movers = tuple(movers)
     shortest: dict[int, Way] = {}
     seen: set[tuple[int, int | None]] = {(start, None)}

@@ -1,6 +1,6 @@
 """States, moves and statements of a model in plain words."""
 
-from .expressions import Expression
+from .expressions import Expression, Tree
 from .graph import GraphModel
 from .walks import Way
 
@@ -46,7 +46,9 @@ def way(graph: GraphModel, start: int, moves: Way) -> str:
     said = []
     for number, (mover, end) in enumerate(moves):
         verb = "moves to" if not number else "to"
-        said.append(f"{'then ' if number else ''}{maker(graph, mover)} {verb} {state(graph, end)} ({change(graph, start, end)})")
+        said.append(
+            f"{'then ' if number else ''}{maker(graph, mover)} {verb} {state(graph, end)} ({change(graph, start, end)})"
+        )
         start = end
     return ", ".join(said)
 
@@ -57,7 +59,7 @@ def statement(graph: GraphModel, expression: Expression) -> str:
         return str(expression)
     options = {option.name: option for option in graph.conflict.options}
 
-    def words(tree: str | tuple, inside: bool) -> str:
+    def words(tree: Tree, inside: bool) -> str:
         if isinstance(tree, str):
             return options[tree].taken or tree
         if tree[0] == "not":

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..graph import GraphModel
-from . import general_metarational, limited_move, nash, non_myopic, sequential, symmetric_metarational, symmetric_sequential
+from . import (
+    general_metarational,
+    limited_move,
+    nash,
+    non_myopic,
+    sequential,
+    symmetric_metarational,
+    symmetric_sequential,
+)
 from .focal import Extension, Focal, coalition, individual
 
 __all__ = ["CONCEPTS", "Concept", "Extension", "Focal", "coalition", "individual", "limited_move", "non_myopic"]
@@ -14,7 +22,8 @@ __all__ = ["CONCEPTS", "Concept", "Extension", "Focal", "coalition", "individual
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of which a state can be stable: its sign in the literature, its name, and its definition in two forms."""
+    """A concept of which a state can be stable: its sign in the literature, its name, and its definition in two
+    forms."""
 
     sign: str
     name: str
@@ -22,11 +31,15 @@ class Concept:
     by_sets: Callable[[Focal, int], bool]
 
 
-CONCEPTS = {concept.sign: concept for concept in (
-    Concept("R", "Nash", nash.by_rank, nash.by_sets),
-    Concept("GMR", "general metarational", general_metarational.by_rank, general_metarational.by_sets),
-    Concept("SMR", "symmetric metarational", symmetric_metarational.by_rank, symmetric_metarational.by_sets),
-    Concept("SEQ", "sequential", sequential.by_rank, sequential.by_sets),
-    Concept("SSEQ", "symmetric sequential", symmetric_sequential.by_rank, symmetric_sequential.by_sets),
-)}
-"""The concepts that look at moves and sanctions, by sign. Those that look further ahead are limited_move and non_myopic."""
+CONCEPTS = {
+    concept.sign: concept
+    for concept in (
+        Concept("R", "Nash", nash.by_rank, nash.by_sets),
+        Concept("GMR", "general metarational", general_metarational.by_rank, general_metarational.by_sets),
+        Concept("SMR", "symmetric metarational", symmetric_metarational.by_rank, symmetric_metarational.by_sets),
+        Concept("SEQ", "sequential", sequential.by_rank, sequential.by_sets),
+        Concept("SSEQ", "symmetric sequential", symmetric_sequential.by_rank, symmetric_sequential.by_sets),
+    )
+}
+"""The concepts that look at moves and sanctions, by sign. Those that look further ahead are limited_move and
+non_myopic."""

@@ -22,8 +22,8 @@ class Extension(StrEnum):
     """How a decision maker deals with what it does not know; Li, Hipel, Kilgour and Fang, Preference uncertainty in the
     graph model for conflict resolution, IEEE Transactions on Systems, Man, and Cybernetics A 34 (2004).
 
-    a and c: it is tempted by states that may be better, b and d: only by those that are. a and b: only what is surely no
-    better deters it, c and d: also what may be no better.
+    a and c: it is tempted by states that may be better, b and d: only by those that are. a and b: only what is surely
+    no better deters it, c and d: also what may be no better.
     """
 
     A = "a"
@@ -45,8 +45,8 @@ class Focal:
     """One decision maker or coalition. Sets of states are integers whose bit k stands for state k.
 
     `improvements`: for each state where it would move. `moves`: where it can move. `replies`: where the others can move
-    in turn. `credible`: where they can by moves that each of them may prefer. `no_better(state)`: the states that leave it
-    no better off than the state does.
+    in turn. `credible`: where they can by moves that each of them may prefer. `no_better(state)`: the states that
+    leave it no better off than the state does.
     """
 
     improvements: list[tuple[int, ...]]
@@ -67,16 +67,19 @@ def individual(graph: GraphModel, decision_maker: int, extension: Extension = Ex
 
 
 def coalition(graph: GraphModel, joined: tuple[int, ...], extension: Extension = Extension.B) -> Focal:
-    """A coalition. It moves by its members' moves in turn (nobody twice running), and improves where every member prefers
-    the end to the start; it is deterred where one member is no better off than at the start.
+    """A coalition. It moves by its members' moves in turn (nobody twice running), and improves where every member
+    prefers the end to the start; it is deterred where one member is no better off than at the start.
 
-    Kilgour, Hipel, Fang and Peng, Coalition analysis in group decision support, Group Decision and Negotiation 10 (2001);
-    Inohara and Hipel, Coalition analysis in the graph model for conflict resolution, Systems Engineering 11 (2008). The
-    others' credible answers are sequences of moves that each improve the mover (Fang, Hipel and Kilgour 1993).
+    Kilgour, Hipel, Fang and Peng, Coalition analysis in group decision support, Group Decision and Negotiation 10
+    (2001); Inohara and Hipel, Coalition analysis in the graph model for conflict resolution, Systems Engineering 11
+    (2008). The others' credible answers are sequences of moves that each improve the mover (Fang, Hipel and Kilgour
+    1993).
     """
     if len(graph) > MOST_STATES:
-        raise ModelError(f"{len(graph):,} states are too many for coalitions, unknown preference and states that stand for several; "
-                         f"{MOST_STATES:,} at most can be computed: leave out options, or say more of what is infeasible")
+        raise ModelError(
+            f"{len(graph):,} states are too many for coalitions, unknown preference and states that stand for several; "
+            f"{MOST_STATES:,} at most can be computed: leave out options, or say more of what is infeasible"
+        )
     orders = [graph.orders[member] for member in joined]
     others = graph.others(joined)
     moves = reachable(graph.moves, joined)

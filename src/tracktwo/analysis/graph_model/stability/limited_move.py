@@ -1,9 +1,10 @@
 """Limited-move stability (L_h): a decision maker looks h moves ahead and expects everyone to do so.
 
 With horizon h, whoever may move at a state compares staying with each of its moves, and expects that the others then go
-on with horizon h - 1; it moves only to be better off in the end. A state is stable where it stays; L_1 is Nash stability.
-Where several others may move next, it reckons with the one whose move ends worst for it. Of moves that end equally well
-it makes the one to the state it prefers, then to the state of the lower number; the definitions assume no such ties.
+on with horizon h - 1; it moves only to be better off in the end. A state is stable where it stays; L_1 is Nash
+stability. Where several others may move next, it reckons with the one whose move ends worst for it. Of moves that end
+equally well it makes the one to the state it prefers, then to the state of the lower number; the definitions assume
+no such ties.
 
 Kilgour, Anticipation and stability in two-person noncooperative games, in: Dynamic Models of International Conflict
 (1985); Fang, Hipel and Kilgour (1993), chapter 3.
@@ -38,7 +39,9 @@ def anticipated(graph: GraphModel) -> Iterator[Ends]:
     ends: Ends = [here for _ in graph.decision_makers]
     while True:
         yield ends
-        ends = [_best(graph.tables[d], graph.orders[d].rank, _answered(graph, d, ends), here) for d in graph.decision_makers]
+        ends = [
+            _best(graph.tables[d], graph.orders[d].rank, _answered(graph, d, ends), here) for d in graph.decision_makers
+        ]
 
 
 def _answered(graph: GraphModel, decision_maker: int, ends: Ends) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Nash stability (R): a decision maker has no move that it prefers.
 
-Nash, Equilibrium points in n-person games, PNAS 36 (1950); in the graph model: Fang, Hipel and Kilgour (1993), chapter 3.
+Nash, Equilibrium points in n-person games, PNAS 36 (1950); in the graph model: Fang, Hipel and Kilgour (1993),
+chapter 3.
 """
 
 import numpy as np
