@@ -69,9 +69,10 @@ class Matrices:
         lasting = sign in ("SMR", "SSEQ")
         result = np.ones(self.count, bool)
         for s in range(self.count):
-            for t in np.flatnonzero(own[s] & tempted[s]):
-                good = [u for u in np.flatnonzero(answers[t] & spared[s]) if not lasting or spared[s][own[u]].all()]
-                result[s] &= bool(good)
+            good = spared[s].copy()
+            if lasting:
+                good &= ~_product(own, ~spared[s][:, None])[:, 0]  # no move of its own leads out
+            result[s] = (answers[own[s] & tempted[s]] & good).any(axis=1).all()
         return result
 
     def reach(self, arcs: list[Matrix]) -> Matrix:
@@ -85,7 +86,7 @@ class Matrices:
             for place, matrix in enumerate(arcs):
                 before = [m for other, m in enumerate(last) if other != place]
                 joined = np.logical_or.reduce(before) if before else np.zeros_like(matrix)
-                fresh.append(joined.astype(np.int64) @ matrix.astype(np.int64) > 0)
+                fresh.append(_product(joined, matrix))
             grown = [have | new for have, new in zip(sums, fresh, strict=True)]
             if all(np.array_equal(have, new) for have, new in zip(sums, grown, strict=True)):
                 return total
@@ -107,6 +108,11 @@ class Matrices:
             if rank[d][end] > rank[d][best]:
                 best = end
         return best
+
+
+def _product(left: Matrix, right: Matrix) -> Matrix:
+    """The product of two Boolean matrices (as numbers, for which NumPy is fast)."""
+    return left.astype(np.float32) @ right.astype(np.float32) > 0
 
 
 def classes(conflict: Conflict) -> list[list[dict[str, bool]]]:

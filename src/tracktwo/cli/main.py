@@ -60,6 +60,7 @@ def tracktwo(
     Examples:
       tracktwo read report.txt --date 2025-03-19     what one report says, on one screen
       tracktwo read reports/ --format json           a folder of reports, one JSON value a line
+      tracktwo model solve model.yaml                which deals could hold, and why
       tracktwo read --help                           more about reading
     """
     if ctx.invoked_subcommand is None:

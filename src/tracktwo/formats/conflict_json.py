@@ -10,9 +10,11 @@ from tracktwo.analysis.graph_model.outcomes import Prospect
 from tracktwo.analysis.graph_model.report import Report
 from tracktwo.analysis.graph_model.walks import Way
 
+MOST_NAMED = 4_096
+
 
 def solved(report: Report) -> str:
-    """`states` holds the states that are shown; `equilibria` names all, by concept."""
+    """`states` holds the states that are shown; `equilibria` names them by concept, the first of very many."""
     graph, solution = report.graph, report.solution
     value = {
         "name": graph.conflict.name,
@@ -32,7 +34,8 @@ def solved(report: Report) -> str:
             }
             for state in report.shown
         ],
-        "equilibria": {sign: _names(graph, solution.equilibria(sign)) for sign in solution.stable},
+        "number_of_equilibria": {sign: len(solution.equilibria(sign)) for sign in solution.stable},
+        "equilibria": {sign: _names(graph, solution.equilibria(sign)[:MOST_NAMED]) for sign in solution.stable},
         "outcomes": [_outcome(graph, prospect) for prospect in report.prospects],
         "from_status_quo": [
             {

@@ -107,13 +107,13 @@ def _option_form(report: Report, width: int) -> Iterator[RenderableType]:
 def _equilibria(report: Report) -> Iterator[RenderableType]:
     graph, solution = report.graph, report.solution
     signs = list(solution.stable)
-    stable = [int(state) for state in solution.any_equilibria]
-    rows = [state for state in stable if state in report.shown]
-    if not stable:
+    stable = solution.any_equilibria
+    rows = [state for state in report.shown if solution.strength[state]]
+    if not len(stable):
         yield Text("No state is an equilibrium by any of: " + ", ".join(signs))
     elif "_" in signs[0]:
         for sign in signs:
-            found = [graph.space.name(int(state)) for state in solution.equilibria(sign)]
+            found = [graph.space.name(int(state)) for state in solution.equilibria(sign)[:21]]
             yield Text(f"{sign}: {', '.join(found[:20]) or 'none'}{' …' if len(found) > 20 else ''}")
     else:
         table = Table(box=None, pad_edge=False, header_style="bold")

@@ -82,10 +82,10 @@ def prospect(graph: GraphModel, one: Prospect) -> list[str]:
 
 def _holding(graph: GraphModel, one: Prospect) -> list[str]:
     best = sorted(one.equilibria.items(), key=lambda item: (-len(item[1]), item[0]))
-    lines = [f"{one.name}: can hold, in {plural(len(best), 'state')} of {len(one.states)}."]
+    lines = [f"{one.name}: can hold, in {plural(one.stable, 'state')} of {len(one.states)}."]
     lines += [f"  {wording.state(graph, state)} by {', '.join(signs)}" for state, signs in best[:MOST_NAMED]]
-    if len(best) > MOST_NAMED:
-        lines.append(f"  and {len(best) - MOST_NAMED} more")
+    if one.stable > MOST_NAMED:
+        lines.append(f"  and {one.stable - MOST_NAMED} more")
     return lines
 
 

@@ -36,7 +36,10 @@ def readout(*left_out: str) -> Readout:
         Actor(id="league", name="the League", kind=ActorKind.INTERNATIONAL, sector=Sector.IGO),
         Actor(id="island", name="Island Republic", kind=ActorKind.STATE, country="ISL", sector=Sector.GOV),
     )
-    mentions = (Mention(actor="SUD", kind=MentionKind.NAME, evidence=(span("Sudland"),)),)
+    mentions = (
+        Mention(actor="SUD", kind=MentionKind.NAME, evidence=(span("Sudland"),)),
+        Mention(actor="league", kind=MentionKind.NAME, evidence=(span("the League"),)),
+    )
     proposals = (
         _proposal("truce", "the sixty-day truce", "ceasefire"),
         _proposal("guns", "Sudland withdrew its guns from the pass", "withdrawal", by="SUD"),

@@ -1,5 +1,6 @@
 """A first draft of a model from what a report says."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -68,7 +69,7 @@ def test_it_serves_where_positions_are_missing(unread: tuple[str, ...]) -> None:
 
 def test_every_line_has_the_words_it_was_read_from_or_says_that_it_is_assumed() -> None:
     lines = draft([readout("SUD")]).splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if line.lstrip().startswith("- "):
             assert above.lstrip().startswith("# READ: ") or above.lstrip().startswith("# ASSUMED: "), line
     assert any(

@@ -10,6 +10,9 @@ from .stability import Extension
 from .stability.limited_move import anticipated
 from .walks import Way, ways
 
+MOST_TOLD = 6
+"""So many moves that tempt a decision maker are told one by one, those without an answer first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Temptation:
@@ -36,8 +39,11 @@ class Verdict:
     temptations: tuple[Temptation, ...]
 
 
-def explain(graph: GraphModel, state: int, decision_maker: int, concept: str) -> Verdict:
-    """The verdict by R, GMR, SMR, SEQ or SSEQ (with an extension such as SEQ_a where preference is not all known)."""
+def explain(graph: GraphModel, state: int, decision_maker: int, concept: str, known: bool | None = None) -> Verdict:
+    """The verdict by R, GMR, SMR, SEQ or SSEQ (with an extension such as SEQ_a where preference is not all known).
+
+    `known`: the verdict where it is computed already; in large models an answer may be too far away to be found here.
+    """
     base, _, letter = concept.partition("_")
     extension = Extension(letter or "b")
     order = graph.orders[decision_maker]
@@ -63,7 +69,8 @@ def explain(graph: GraphModel, state: int, decision_maker: int, concept: str) ->
             answer = next((way for target, way in reached.items() if acceptable(target)), None)
             escapes = answer is None and any(no_better(target) for target in reached)
         found.append(Temptation(end, reason, answer, escapes))
-    return Verdict(decision_maker, state, concept, all(t.answer is not None for t in found), tuple(found))
+    stable = all(t.answer is not None for t in found) if known is None else known
+    return Verdict(decision_maker, state, concept, stable, tuple(found))
 
 
 def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
@@ -72,7 +79,7 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
     if not verdict.temptations:
         return [f"{who} stays in {here}: it has no move that it prefers."]
     said = []
-    for temptation in verdict.temptations:
+    for temptation in sorted(verdict.temptations, key=lambda t: t.answer is not None)[:MOST_TOLD]:
         line = (
             f"{who} could move to {wording.state(graph, temptation.end)} "
             f"({wording.change(graph, verdict.state, temptation.end)}), which it prefers"
@@ -84,6 +91,8 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
                 f"; but the answer may be: {wording.way(graph, temptation.end, temptation.answer)}, where "
                 f"{who} is no better off"
             )
+        elif verdict.stable:
+            line += "; the others can answer, by a way too long to be shown"
         elif temptation.escapes:
             line += "; the others can answer, but it can move on to where it is better off"
         elif verdict.concept != "R":
@@ -93,6 +102,8 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
                 else ("; the others have no answer that they would prefer to make")
             )
         said.append(line + ".")
+    if len(verdict.temptations) > MOST_TOLD:
+        said.append(f"And so with {len(verdict.temptations) - MOST_TOLD} more moves.")
     said.append(f"So {who} {'stays in' if verdict.stable else 'leaves'} {here}.")
     return said
 

@@ -16,6 +16,9 @@ from .preferences import Order, Ranked, order
 from .problems import ModelError
 from .states import StateSpace
 
+SMALL = 4_096
+"""A model of so many states at most is small: all that can be asked of it is computed without being asked for."""
+
 NEVER = np.int32(1 << 30)
 """The least value over no state at all."""
 

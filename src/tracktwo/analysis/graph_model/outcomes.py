@@ -40,7 +40,9 @@ class Prospect:
     """An outcome, the states in which it holds, which are equilibria (by which concepts), and what stands in the way.
 
     `obstacles`: the fewest that explain all its states, the widest first; `examined`: how many states were looked at.
-    `nearest`: of an outcome that cannot hold, the state that the fewest would leave.
+    `stable`: how many of its states
+    are equilibria (the strongest stand in `equilibria`). `nearest`: of an outcome that cannot hold, the state that
+    the fewest would leave.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Prospect:
     conditions: tuple[Condition, ...] = ()
     examined: int = 0
     nearest: int | None = None
+    stable: int = 0
 
 
 Leaving = dict[tuple[int, Statement | None], set[int]]
@@ -61,9 +64,11 @@ def prospect(solution: Solution, name: str, expression: Expression) -> Prospect:
     """Whether an outcome can hold. Obstacles are moves that no move of the others could answer (GMR), so that no
     concept that looks at moves and answers makes the state an equilibrium."""
     states = solution.graph.space.where(expression)
-    stable = [int(state) for state in np.intersect1d(states, solution.any_equilibria)]
-    if stable:
-        return Prospect(name, expression, states, {state: solution.concepts_of(state) for state in stable})
+    stable = np.flatnonzero(solution.strength[states])
+    if len(stable):
+        strongest = solution.strongest(states, MOST_EXAMINED)
+        concepts = {state: solution.concepts_of(state) for state in strongest}
+        return Prospect(name, expression, states, concepts, stable=len(stable))
     examined = [int(state) for state in states[:MOST_EXAMINED]]
     leaving = _leaving(solution, examined)
     obstacles = tuple(_widest(leaving, set(examined)))

@@ -1,6 +1,9 @@
 """All that is said of a model once it is solved, as one value, for screens and files to show."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from .explanation import Verdict, explain
 from .graph import GraphModel
@@ -51,7 +54,7 @@ def report(
         start = graph.space.having(conflict.status_quo)
         if start is None:
             raise ModelError("the status quo is infeasible; change it, or a line of `infeasible`", ("status quo",))
-    stable = [int(state) for state in solution.any_equilibria]
+    stable = solution.any_equilibria
     prospects = tuple(prospect(solution, name, expression) for name, expression in conflict.outcomes)
     nearest = [one.nearest for one in prospects if one.nearest is not None]
     shown = _shown(solution, stable, [*([] if start is None else [start]), *(explained or []), *nearest])
@@ -64,9 +67,11 @@ def report(
         shown=shown,
         status_quo=start,
         prospects=prospects,
-        courses=tuple(courses(graph, start, _strongest(solution, stable))) if start is not None else (),
-        gains=tuple(gains(graph, start, stable)) if start is not None and len(graph.orders) > 1 else (),
-        explained=tuple(explain(graph, s, d, sign) for s in about for d in graph.decision_makers) if explains else (),
+        courses=tuple(courses(graph, start, solution.strongest(stable, MOST_COURSES))) if start is not None else (),
+        gains=tuple(gains(graph, start, frozenset(stable.tolist())))
+        if start is not None and len(graph.orders) > 1
+        else (),
+        explained=tuple(_explained(solution, about, sign)) if explains else (),
         robustness=tuple(robustness(graph, robust_by)) if robust_by else (),
         robust_by=robust_by,
         literature={
@@ -77,16 +82,16 @@ def report(
     )
 
 
-def _strongest(solution: Solution, stable: list[int]) -> list[int]:
-    """The equilibria that are so by most concepts, the strongest first."""
-    ranked = sorted(stable, key=lambda state: (-len(solution.concepts_of(state)), state))
-    return ranked[:MOST_COURSES]
+def _explained(solution: Solution, states: list[int], sign: str) -> Iterator[Verdict]:
+    for state in states:
+        for maker in solution.graph.decision_makers:
+            known = bool(solution.stable[sign][maker, state]) if sign in solution.stable else None
+            yield explain(solution.graph, state, maker, sign, known)
 
 
-def _shown(solution: Solution, stable: list[int], first: list[int]) -> tuple[int, ...]:
+def _shown(solution: Solution, stable: np.ndarray, first: list[int]) -> tuple[int, ...]:
     """The states to show: all of a small model; else those that come first, and the strongest equilibria."""
-    graph = solution.graph
-    if len(graph) <= MOST_SHOWN:
-        return tuple(range(len(graph)))
-    strongest = sorted(stable, key=lambda state: (-len(solution.concepts_of(state)), state))
-    return tuple(sorted(list(dict.fromkeys([*first, *strongest]))[:MOST_SHOWN]))
+    if len(solution.graph) <= MOST_SHOWN:
+        return tuple(range(len(solution.graph)))
+    chosen = dict.fromkeys([*first, *solution.strongest(stable, MOST_SHOWN)])
+    return tuple(sorted(list(chosen)[:MOST_SHOWN]))

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
-from .graph import GraphModel
+from .graph import SMALL, GraphModel
 from .problems import ModelError
 from .stability import CONCEPTS, Extension, coalition, individual, limited_move, non_myopic
 
-FEW = 4_096
-"""Up to so many states all that can be asked of single decision makers is computed without being asked for."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Solution:
     """`stable`: by concept, whether each state (second axis) is stable for each decision maker (first axis).
 
@@ -30,13 +28,23 @@ class Solution:
         """The states that are stable for all, ascending."""
         return np.flatnonzero(self.stable[concept].all(axis=0))
 
+    @cached_property
+    def strength(self) -> np.ndarray:
+        """For each state by how many concepts it is an equilibrium."""
+        counts = np.zeros(len(self.graph), np.int32)
+        for verdicts in self.stable.values():
+            counts += verdicts.all(axis=0)
+        return counts
+
     @property
     def any_equilibria(self) -> np.ndarray:
         """The states that are an equilibrium by at least one concept, ascending."""
-        found = np.zeros(len(self.graph), bool)
-        for verdicts in self.stable.values():
-            found |= verdicts.all(axis=0)
-        return np.flatnonzero(found)
+        return np.flatnonzero(self.strength)
+
+    def strongest(self, states: np.ndarray, most: int) -> list[int]:
+        """Of these states the equilibria by most concepts, the strongest first, then the lowest."""
+        ranked = states[np.lexsort((states, -self.strength[states]))][:most]
+        return [int(state) for state in ranked if self.strength[state]]
 
     def concepts_of(self, state: int) -> list[str]:
         """The concepts by which a state is an equilibrium."""
@@ -49,7 +57,7 @@ def concepts_for(graph: GraphModel) -> list[str]:
     if not all(order.known for order in graph.orders):
         return [f"{sign}_{extension}" for sign in CONCEPTS for extension in Extension]
     strong = [f"strong {sign}" for sign in CONCEPTS if sign != "R" and any(order.great.any() for order in graph.orders)]
-    ahead = ["L2", "L3", "NM"] if graph.computable_by_rank and len(graph) <= FEW else []
+    ahead = ["L2", "L3", "NM"] if graph.computable_by_rank and len(graph) <= SMALL else []
     return [*CONCEPTS, *strong, *ahead]
 
 

@@ -3,13 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from .graph import GraphModel
+from .graph import SMALL, GraphModel
 
 Way = tuple[tuple[int, int], ...]
 """Moves in turn: who moves, and to which state."""
 
-FARTHEST = 20_000
-"""So many states are visited at most."""
+MOST_VISITED, MOST_VISITED_OF_MANY = 40_000, 3_000
+"""So many states are visited at most; of models with more than a few thousand states fewer, or an answer takes
+minutes."""
 
 
 def ways(
@@ -26,7 +27,8 @@ def ways(
     shortest: dict[int, Way] = {}
     seen: set[tuple[int, int | None]] = {(start, None)}
     waiting: deque[tuple[int, int | None, Way]] = deque([(start, None, ())])
-    while waiting and len(seen) < FARTHEST:
+    most = MOST_VISITED if len(graph) <= SMALL else MOST_VISITED_OF_MANY
+    while waiting and len(seen) < most:
         state, last, way = waiting.popleft()
         for mover in movers:
             if mover == last:
