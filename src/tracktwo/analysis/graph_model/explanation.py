@@ -3,29 +3,36 @@
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from . import wording
 from .graph import GraphModel
 from .preferences import Statement, deciding
-from .stability import Extension
+from .stability import CONCEPTS, Extension
 from .stability.limited_move import anticipated
 from .walks import Way, ways
 
+_NO_ANSWER = {
+    "GMR": "the others cannot answer",
+    "SMR": "the others cannot answer so that it could not get out again",
+    "SEQ": "the others have no answer that they would prefer to make",
+    "SSEQ": "the others have no answer that they would prefer to make and that it could not get out of again",
+}
 MOST_TOLD = 6
 """So many moves that tempt a decision maker are told one by one, those without an answer first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Temptation:
-    """A move that a decision maker prefers (or may prefer), why, and the others' answer to it, if any.
+    """A move that a decision maker prefers (or may prefer), why, and whether the others can leave it no better off.
 
-    `answer`: the moves by which the others leave it no better off; None where they cannot. `escapes`: an answer was
-    there, but it could move on to a state that it prefers to the start.
+    `answer`: their moves; None where they have none, or where the way is too long to be found.
     """
 
     end: int
     reason: Statement | None
-    answer: Way | None
-    escapes: bool = False
+    answered: bool
+    answer: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,12 @@ class Verdict:
     temptations: tuple[Temptation, ...]
 
 
-def explain(graph: GraphModel, state: int, decision_maker: int, concept: str, known: bool | None = None) -> Verdict:
+def explain(
+    graph: GraphModel, state: int, decision_maker: int, concept: str, left: np.ndarray | None = None
+) -> Verdict:
     """The verdict by R, GMR, SMR, SEQ or SSEQ (with an extension such as SEQ_a where preference is not all known).
 
-    `known`: the verdict where it is computed already; in large models an answer may be too far away to be found here.
+    `left`: what the others can leave it at in each state (`left_by_others`), which spares a search for answers.
     """
     base, _, letter = concept.partition("_")
     extension = Extension(letter or "b")
@@ -58,28 +67,42 @@ def explain(graph: GraphModel, state: int, decision_maker: int, concept: str, kn
         return no_better(end) and all(no_better(way_out) for way_out in graph.moves_from(decision_maker, end))
 
     acceptable = lasting if base in ("SMR", "SSEQ") else no_better
+    if left is None:
+        left = left_by_others(graph, decision_maker, concept)
     values = graph.space.values(state)
     preference = graph.conflict.decision_makers[decision_maker].preference
     found = []
     for end in [t for t in graph.moves_from(decision_maker, state) if tempted(t, state)]:
         reason = deciding(preference, values, graph.space.values(end))
-        answer, escapes = None, False
-        if base != "R":
+        answered = None if left is None else bool(left[end] <= order.rank[state])
+        if base == "R":
+            found.append(Temptation(end, reason, False))
+            continue
+        reached = {}
+        if answered is not False:
             reached = ways(graph, end, graph.others([decision_maker]), base in ("SEQ", "SSEQ"), acceptable)
-            answer = next((way for target, way in reached.items() if acceptable(target)), None)
-            escapes = answer is None and any(no_better(target) for target in reached)
-        found.append(Temptation(end, reason, answer, escapes))
-    stable = all(t.answer is not None for t in found) if known is None else known
-    return Verdict(decision_maker, state, concept, stable, tuple(found))
+        answer = next((way for target, way in reached.items() if acceptable(target)), None)
+        found.append(Temptation(end, reason, answer is not None if answered is None else answered, answer))
+    return Verdict(decision_maker, state, concept, all(t.answered for t in found), tuple(found))
+
+
+def left_by_others(graph: GraphModel, decision_maker: int, concept: str) -> np.ndarray | None:
+    """The rank at which the others can leave a decision maker at most, for each state that it may move to; None where
+    the concept knows no answers, or ranks do not tell."""
+    known = CONCEPTS.get(concept)
+    if known is None or known.left is None or not graph.computable_by_rank:
+        return None
+    return known.left(graph, decision_maker)
 
 
 def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
     """A verdict in plain sentences."""
     who, here = wording.maker(graph, verdict.decision_maker), wording.state(graph, verdict.state)
+    base = verdict.concept.partition("_")[0]
     if not verdict.temptations:
         return [f"{who} stays in {here}: it has no move that it prefers."]
     said = []
-    for temptation in sorted(verdict.temptations, key=lambda t: t.answer is not None)[:MOST_TOLD]:
+    for temptation in sorted(verdict.temptations, key=lambda t: t.answered)[:MOST_TOLD]:
         line = (
             f"{who} could move to {wording.state(graph, temptation.end)} "
             f"({wording.change(graph, verdict.state, temptation.end)}), which it prefers"
@@ -91,16 +114,10 @@ def sentences(graph: GraphModel, verdict: Verdict) -> list[str]:
                 f"; but the answer may be: {wording.way(graph, temptation.end, temptation.answer)}, where "
                 f"{who} is no better off"
             )
-        elif verdict.stable:
+        elif temptation.answered:
             line += "; the others can answer, by a way too long to be shown"
-        elif temptation.escapes:
-            line += "; the others can answer, but it can move on to where it is better off"
-        elif verdict.concept != "R":
-            line += (
-                "; the others cannot answer"
-                if verdict.concept[:1] != "S" or verdict.concept[:3] == "SMR"
-                else ("; the others have no answer that they would prefer to make")
-            )
+        elif base in _NO_ANSWER:
+            line += f"; {_NO_ANSWER[base]}"
         said.append(line + ".")
     if len(verdict.temptations) > MOST_TOLD:
         said.append(f"And so with {len(verdict.temptations) - MOST_TOLD} more moves.")

@@ -144,6 +144,20 @@ class GraphModel:
         """For each decision maker and state where it can move, ascending. Made whole: for small models."""
         return [_listed(table, len(self)) for table in self.tables]
 
+    @cached_property
+    def tempting_moves(self) -> list[list[tuple[int, ...]]]:
+        """Of `moves` those that the mover prefers, or, where that is not known, may prefer."""
+        result = []
+        for known, own in zip(self.orders, self.moves, strict=True):
+            score, unknown = known.score.tolist(), known.unknown
+            result.append(
+                [
+                    tuple(end for end in ends if _tempts(score[state], score[end], unknown))
+                    for state, ends in enumerate(own)
+                ]
+            )
+        return result
+
     def moves_from(self, decision_maker: int, state: int) -> list[int]:
         """Where a decision maker can move from a state, ascending; made for this state alone."""
         table = self.tables[decision_maker]
@@ -160,7 +174,7 @@ class GraphModel:
         """The same conflict with other preferences of one decision maker."""
         other = copy(self)
         other.orders = [order if d == decision_maker else known for d, known in enumerate(self.orders)]
-        for name in ("tables", "computable_by_rank"):
+        for name in ("tables", "computable_by_rank", "tempting_moves"):
             other.__dict__.pop(name, None)
         if "tables" in self.__dict__:
             other.__dict__["tables"] = [
@@ -188,6 +202,12 @@ class GraphModel:
     def greatest_move(self, decision_maker: int, values: np.ndarray) -> np.ndarray:
         """For each state the greatest value over it and where the decision maker can move from it."""
         return -self.tables[decision_maker].least(-values, improving=False)
+
+
+def _tempts(start: int, end: int, unknown: int) -> bool:
+    """Whether a score is higher, or cannot be compared; see Order."""
+    differ = start ^ end
+    return end > start or (differ & unknown) > (differ & ~unknown)
 
 
 def _order(place: int, conflict: Conflict, space: StateSpace) -> Order:

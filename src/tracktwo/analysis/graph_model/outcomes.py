@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .explanation import explain
+from .explanation import explain, left_by_others
 from .expressions import Expression
 from .graph import GraphModel
 from .preferences import Statement
@@ -81,12 +81,13 @@ def prospect(solution: Solution, name: str, expression: Expression) -> Prospect:
 def _leaving(solution: Solution, states: list[int]) -> Leaving:
     graph, found = solution.graph, Leaving()
     sign = next((s for s in ("GMR", "GMR_d", "GMR_b") if s in solution.stable), "GMR")
+    left = [left_by_others(graph, maker, sign) for maker in graph.decision_makers]
     for state in states:
         for maker in graph.decision_makers:
             if sign in solution.stable and solution.stable[sign][maker, state]:
                 continue
-            for temptation in explain(graph, state, maker, sign).temptations:
-                if temptation.answer is None:
+            for temptation in explain(graph, state, maker, sign, left[maker]).temptations:
+                if not temptation.answered:
                     found.setdefault((maker, temptation.reason), set()).add(state)
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .explanation import Verdict, explain
+from .explanation import Verdict, explain, left_by_others
 from .graph import GraphModel
 from .outcomes import Prospect, prospect
 from .problems import ModelError
@@ -71,7 +71,7 @@ def report(
         gains=tuple(gains(graph, start, frozenset(stable.tolist())))
         if start is not None and len(graph.orders) > 1
         else (),
-        explained=tuple(_explained(solution, about, sign)) if explains else (),
+        explained=tuple(_explained(graph, about, sign)) if explains else (),
         robustness=tuple(robustness(graph, robust_by)) if robust_by else (),
         robust_by=robust_by,
         literature={
@@ -82,11 +82,11 @@ def report(
     )
 
 
-def _explained(solution: Solution, states: list[int], sign: str) -> Iterator[Verdict]:
+def _explained(graph: GraphModel, states: list[int], sign: str) -> Iterator[Verdict]:
+    left = [left_by_others(graph, maker, sign) for maker in graph.decision_makers]
     for state in states:
-        for maker in solution.graph.decision_makers:
-            known = bool(solution.stable[sign][maker, state]) if sign in solution.stable else None
-            yield explain(solution.graph, state, maker, sign, known)
+        for maker in graph.decision_makers:
+            yield explain(graph, state, maker, sign, left[maker])
 
 
 def _shown(solution: Solution, stable: np.ndarray, first: list[int]) -> tuple[int, ...]:

@@ -5,12 +5,17 @@ Research Society 56 (2005); coalition gains after Kilgour, Hipel, Fang and Peng,
 support, Group Decision and Negotiation 10 (2001).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
 
 from .graph import GraphModel
 from .solution import coalitions
 from .walks import Way, ways
+
+MOST_COALITIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,33 @@ def courses(graph: GraphModel, start: int, ends: Iterable[int]) -> list[Course]:
     ]
 
 
-def gains(graph: GraphModel, start: int, equilibria: Iterable[int] = ()) -> list[Gain]:
-    """What coalitions of two or more could gain from a state, equilibria first.
+def gains(graph: GraphModel, start: int, equilibria: Collection[int] = frozenset()) -> list[Gain]:
+    """What coalitions of two or more could gain from a state, equilibria first; the smallest coalitions, if there are
+    many.
 
     Of the ends that all members of a coalition prefer to the start only those count to which no other such end is
     preferred by one of them and by none the other way round, and that take a move of each member.
     """
-    stable, found = frozenset(equilibria), []
-    for members in coalitions(graph):
-        if len(members) < 2:
-            continue
+    found = []
+    for members in islice((m for m in coalitions(graph) if len(m) > 1), MOST_COALITIONS):
         better = {
             end: way
             for end, way in ways(graph, start, members).items()
             if all(graph.orders[m].prefers(end, start) for m in members)
         }
+        ends = np.array(list(better), np.int64)
         for end, way in better.items():
-            if {mover for mover, _ in way} == set(members) and not any(
-                _beats(graph, members, other, end) for other in better
-            ):
-                found.append(Gain(members, end, way, end in stable))
+            if {mover for mover, _ in way} == set(members) and not _beaten(graph, members, end, ends):
+                found.append(Gain(members, end, way, end in equilibria))
     return sorted(found, key=lambda gain: (not gain.equilibrium, len(gain.members), gain.end))
 
 
-def _beats(graph: GraphModel, members: tuple[int, ...], one: int, other: int) -> bool:
-    """Whether a member prefers the one, and none the other."""
-    orders = [graph.orders[member] for member in members]
-    return any(order.prefers(one, other) for order in orders) and not any(order.prefers(other, one) for order in orders)
+def _beaten(graph: GraphModel, members: tuple[int, ...], end: int, others: np.ndarray) -> bool:
+    """Whether one of the others is preferred by a member, and this end to it by none."""
+    liked, disliked = np.zeros(len(others), bool), np.zeros(len(others), bool)
+    for member in members:
+        order = graph.orders[member]
+        better, unknown = order.compared(end)
+        liked |= better[others]
+        disliked |= (~better & ~unknown & (order.score != order.score[end]))[others]
+    return bool((liked & ~disliked).any())

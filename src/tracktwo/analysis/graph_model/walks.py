@@ -48,6 +48,8 @@ def ways(
 
 def moves(graph: GraphModel, mover: int, state: int, improving: bool) -> list[int]:
     """Where a mover can go, or may want to go, from a state."""
+    if len(graph) <= SMALL:
+        return list((graph.tempting_moves if improving else graph.moves)[mover][state])
     order = graph.orders[mover]
     ends = graph.moves_from(mover, state)
     return [end for end in ends if order.prefers(end, state) or order.uncertain(end, state)] if improving else ends

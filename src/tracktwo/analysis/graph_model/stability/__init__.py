@@ -29,16 +29,31 @@ class Concept:
     name: str
     by_rank: Callable[[GraphModel, int, bool], np.ndarray]
     by_sets: Callable[[Focal, int], bool]
+    left: Callable[[GraphModel, int], np.ndarray] | None = None
 
 
 CONCEPTS = {
     concept.sign: concept
     for concept in (
         Concept("R", "Nash", nash.by_rank, nash.by_sets),
-        Concept("GMR", "general metarational", general_metarational.by_rank, general_metarational.by_sets),
-        Concept("SMR", "symmetric metarational", symmetric_metarational.by_rank, symmetric_metarational.by_sets),
-        Concept("SEQ", "sequential", sequential.by_rank, sequential.by_sets),
-        Concept("SSEQ", "symmetric sequential", symmetric_sequential.by_rank, symmetric_sequential.by_sets),
+        Concept(
+            "GMR",
+            "general metarational",
+            general_metarational.by_rank,
+            general_metarational.by_sets,
+            general_metarational.left,
+        ),
+        Concept(
+            "SMR",
+            "symmetric metarational",
+            symmetric_metarational.by_rank,
+            symmetric_metarational.by_sets,
+            symmetric_metarational.left,
+        ),
+        Concept("SEQ", "sequential", sequential.by_rank, sequential.by_sets, sequential.left),
+        Concept(
+            "SSEQ", "symmetric sequential", symmetric_sequential.by_rank, symmetric_sequential.by_sets, sequential.left
+        ),
     )
 }
 """The concepts that look at moves and sanctions, by sign. Those that look further ahead are limited_move and

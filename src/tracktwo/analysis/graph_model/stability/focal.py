@@ -113,10 +113,11 @@ def sanction_values(graph: GraphModel, decision_maker: int, strong: bool) -> np.
     return order.great if strong else order.rank
 
 
-def deterred(graph: GraphModel, decision_maker: int, worst: np.ndarray, values: np.ndarray, strong: bool) -> np.ndarray:
-    """For each state whether every improvement from it can be answered: `worst` is the value, for each state, of what
+def deterred(graph: GraphModel, decision_maker: int, left: np.ndarray, strong: bool) -> np.ndarray:
+    """For each state whether every improvement from it can be answered: `left` is the value, for each state, of what
     the others can make of it."""
-    most_left = graph.greatest_improvement(decision_maker, worst)
+    values = sanction_values(graph, decision_maker, strong)
+    most_left = graph.greatest_improvement(decision_maker, left)
     return (most_left < values) | (most_left == -NEVER) if strong else most_left <= values
 
 

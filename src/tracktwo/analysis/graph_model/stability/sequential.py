@@ -11,11 +11,15 @@ from ..graph import GraphModel
 from .focal import Focal, deterred, sanction_values
 
 
+def left(graph: GraphModel, decision_maker: int, strong: bool = False) -> np.ndarray:
+    """For each state it may move to the worst that the others can make of it."""
+    values = sanction_values(graph, decision_maker, strong)
+    return graph.least_after(graph.others([decision_maker]), values, improving=True)
+
+
 def by_rank(graph: GraphModel, decision_maker: int, strong: bool = False) -> np.ndarray:
     """For each state whether it is stable; `strong` as for GMR."""
-    values = sanction_values(graph, decision_maker, strong)
-    worst = graph.least_after(graph.others([decision_maker]), values, improving=True)
-    return deterred(graph, decision_maker, worst, values, strong)
+    return deterred(graph, decision_maker, left(graph, decision_maker, strong), strong)
 
 
 def by_sets(focal: Focal, state: int) -> bool:
