@@ -1,12 +1,19 @@
 """What reports say that bears on a model: sides, proposals, and where each side stands at last."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracktwo.analysis.graph_model import ModelError
 from tracktwo.domain import Actor, ActorKind, Evidence, Position, Proposal, Readout, Sector, Stance
 
-_NO_COURSE = ("no ", "not ", "nothing", "never ", "if ", "whether ", "whose ", "which ", "who ", "that ")
+_CONNECTIVE = re.compile(
+    r"(?:(?:only )?if|unless|until|once|when|before|after|provided(?: that)?|providing(?: that)?|on condition that|"
+    r"as long as|so long as)\s+",
+    re.IGNORECASE,
+)
+"""What may stand before a condition; it is no part of the course of action."""
+_NO_COURSE = ("no ", "not ", "nothing", "never ", "whether ", "whose ", "which ", "who ", "that ")
 """A phrase that begins so names no course of action: reading went astray."""
 _AIMED_AT = frozenset({"against", "to", "toward", "towards", "for", "with", "on", "at", "into", "upon"})
 """After these words stands to whom something is done, not who does it."""
@@ -91,8 +98,8 @@ def _add(material: Material, readout: Readout, number: int) -> None:
     actors = {actor.id: actor for actor in readout.actors}
     joined: dict[str, str] = {}
     for proposal in readout.proposals:
-        if proposal.what.lower().startswith(_NO_COURSE):
-            material.left_out.append(f"“{_flat(proposal.what)}”: its words name no course of action")
+        if _course_words(proposal).lower().startswith(_NO_COURSE):
+            material.left_out.append(f"“{_course_words(proposal)}”: its words name no course of action")
             continue
         course = _course(readout, proposal, actors, f"{number}:{proposal.id}")
         same = next((known for known in material.courses.values() if _same(known, course)), None)
@@ -112,7 +119,8 @@ def _course(readout: Readout, proposal: Proposal, actors: dict[str, Actor], id: 
     def side(id: str | None) -> str | None:
         return _side(actors, id) if id else None
 
-    words = [e for e in proposal.evidence if _flat(proposal.what) in _flat(e.quote)] or list(proposal.evidence)
+    what = _course_words(proposal)
+    words = [e for e in proposal.evidence if what in _flat(e.quote)] or list(proposal.evidence)
     named = [
         _side(actors, m.actor)
         for m in readout.mentions
@@ -124,7 +132,7 @@ def _course(readout: Readout, proposal: Proposal, actors: dict[str, Actor], id: 
     proposer = side(proposal.proposer)
     return Course(
         id,
-        _flat(proposal.what),
+        what,
         proposal.category or "other",
         _flat(proposal.evidence[0].quote),
         by=side(proposal.by),
@@ -198,6 +206,15 @@ def _aimed_at(text: str, evidence: Evidence) -> bool:
 
 def _within(inner: Evidence, outer: Evidence) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _course_words(proposal: Proposal) -> str:
+    """The words of a proposal, without what ties them to their sentence."""
+    return (
+        _CONNECTIVE.sub("", _flat(proposal.what), count=1)
+        if _CONNECTIVE.match(_flat(proposal.what))
+        else _flat(proposal.what)
+    )
 
 
 def _flat(text: str) -> str:
