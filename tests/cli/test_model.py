@@ -52,6 +52,12 @@ def test_robustness_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None
     assert "State 8 outlives" in run(capsys, "model", "solve", ELMIRA, "--robust").out
 
 
+def test_coalitions_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    out = " ".join(run(capsys, "model", "solve", ELMIRA, "--coalitions").out.split())
+    assert "State 5 is left by MoE and Uniroyal together, by CR" in out
+    assert "State 8 holds against every coalition of two or more, by every concept." in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

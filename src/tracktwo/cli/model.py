@@ -121,6 +121,9 @@ def solve(
     robust: Annotated[
         bool, typer.Option("--robust", help="Also try which small changes of preference undo each equilibrium.")
     ] = False,
+    coalitions: Annotated[
+        bool, typer.Option("--coalitions", help="Also say how the strongest equilibria stand against coalitions.")
+    ] = False,
 ) -> None:
     """Find the states that could hold, and say why.
 
@@ -138,7 +141,7 @@ def solve(
         from tracktwo.analysis.graph_model.report import report
 
         explained = [graph.space.state(name) for name in explain] if explain else None
-        found = report(graph, concept or None, explained, concept[0] if concept else None, robust)
+        found = report(graph, concept or None, explained, concept[0] if concept else None, robust, coalitions)
         _write(_rendered(found, format, output), output)
 
 

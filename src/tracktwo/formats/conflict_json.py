@@ -65,6 +65,14 @@ def solved(report: Report) -> str:
             }
             for one in report.robustness
         ],
+        "coalitions": [
+            {
+                "members": [wording.maker(graph, m) for m in one.members],
+                "state": graph.space.name(one.state),
+                "unstable_by": list(one.unstable_by),
+            }
+            for one in report.joint
+        ],
         "as_in_literature": report.literature,
     }
     return json.dumps(value, ensure_ascii=False) + "\n"

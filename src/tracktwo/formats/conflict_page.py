@@ -78,6 +78,7 @@ def render(report: Report) -> str:
         gains=[words.gain(graph, report.status_quo, one) for one in report.gains]
         if report.status_quo is not None
         else [],
+        joint=words.joint(report),
         explained=[line for verdict in report.explained for line in sentences(graph, verdict)],
         explained_by=report.explained[0].concept if report.explained else "",
         explained_states=list(dict.fromkeys(graph.space.name(v.state) for v in report.explained)),

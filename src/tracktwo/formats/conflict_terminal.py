@@ -55,6 +55,7 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
         yield from _lines("From where things stand", [words.course(graph, start, one) for one in report.courses])
         yield from _lines("What coalitions could gain", [words.gain(graph, start, one) for one in report.gains[:6]])
     yield from _explained(report)
+    yield from _lines("Stability for coalitions (C before the sign of a concept)", words.joint(report))
     if report.robustness:
         yield from _lines(f"Robustness by {report.robust_by}", _robustness(report))
 

@@ -146,6 +146,22 @@ def _states(graph: GraphModel, states: tuple[int, ...]) -> str:
     return f"{'state' if len(states) == 1 else 'states'} {', '.join(names)}{more}"
 
 
+def joint(report: Report) -> list[str]:
+    """How equilibria stand against coalitions of two or more."""
+    graph, lines = report.graph, []
+    for state in dict.fromkeys(one.state for one in report.joint):
+        leaving = [one for one in report.joint if one.state == state and one.unstable_by]
+        if not leaving:
+            lines.append(f"State {graph.space.name(state)} holds against every coalition of two or more, by "
+            f"every concept.")
+        for one in leaving:
+            lines.append(
+                f"State {graph.space.name(state)} is left by {wording.makers(graph, one.members)} together, "
+                f"by {', '.join(one.unstable_by)}."
+            )
+    return lines
+
+
 def literature(report: Report) -> list[str]:
     """Where the source gives equilibria, whether the computation agrees."""
     if not report.literature:

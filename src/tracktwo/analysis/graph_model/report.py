@@ -10,7 +10,7 @@ from .graph import GraphModel
 from .outcomes import Prospect, prospect
 from .problems import ModelError
 from .sensitivity import Robustness, robustness
-from .solution import Solution, solve
+from .solution import Joint, Solution, joint_stability, solve
 from .status_quo import Course, Gain, courses, gains
 
 MOST_SHOWN = 24
@@ -21,8 +21,9 @@ MOST_COURSES = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """`shown`: the states to show, ascending. `explained`: verdicts on the states asked about, else on the status
-    quo."""
+    """`shown`: the states to show, ascending. `explained`: verdicts on the states asked about, else on the status quo.
+    `joint`: how the strongest equilibria stand against coalitions, `robustness`: what undoes them; where asked for.
+    """
 
     solution: Solution
     shown: tuple[int, ...]
@@ -33,6 +34,7 @@ class Report:
     explained: tuple[Verdict, ...] = ()
     robustness: tuple[Robustness, ...] = ()
     robust_by: str | None = None
+    joint: tuple[Joint, ...] = ()
     literature: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -46,6 +48,7 @@ def report(
     explained: list[int] | None = None,
     explained_by: str | None = None,
     robust: bool = False,
+    joint: bool = False,
 ) -> Report:
     """Solves a model and gathers what there is to say of it."""
     solution = solve(graph, concepts)
@@ -74,6 +77,7 @@ def report(
         explained=tuple(_explained(graph, about, sign)) if explains else (),
         robustness=tuple(robustness(graph, robust_by)) if robust_by else (),
         robust_by=robust_by,
+        joint=tuple(joint_stability(graph, sorted(solution.strongest(stable, MOST_COURSES)))) if joint else (),
         literature={
             given: {graph.space.name(int(s)) for s in solution.equilibria(given)} == set(names)
             for given, names in conflict.literature

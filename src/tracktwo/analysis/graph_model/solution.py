@@ -114,3 +114,25 @@ def universally_stable(graph: GraphModel, sign: str, extension: Extension = Exte
     verdicts = [stable_for_coalition(graph, members, sign, extension) for members in coalitions(graph)]
     result: np.ndarray = np.logical_and.reduce(verdicts)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """By which coalition concepts a state is not stable for a coalition of two or more; empty: it is by all."""
+
+    members: tuple[int, ...]
+    state: int
+    unstable_by: tuple[str, ...]
+
+
+def joint_stability(graph: GraphModel, states: Iterable[int], extension: Extension = Extension.B) -> list[Joint]:
+    """The stability of these states for every coalition of two or more, by CR, CGMR, CSMR, CSEQ and CSSEQ."""
+    states, found = tuple(states), []
+    for members in coalitions(graph):
+        if len(members) > 1:
+            focal = coalition(graph, members, extension)
+            found += [
+                Joint(members, state, tuple(f"C{c.sign}" for c in CONCEPTS.values() if not c.by_sets(focal, state)))
+                for state in states
+            ]
+    return found
