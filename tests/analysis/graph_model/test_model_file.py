@@ -59,6 +59,8 @@ def test_a_model_is_read_whole() -> None:
         ("outcomes:", "outcomes: [", 20, "not YAML"),
         ("      ranking: 4 > 1 > 2 ~ 3", "      rank: 4 > 1", 12, "preferences are a list"),
         ("truce-south: The south", "2nd: The south", 11, "begins with a letter"),
+        ("infeasible: []", "infeasible: &a [*a]", 1, "holds itself"),
+        ("ranking: 4 > 1 > 2 ~ 3", "weights: {truce-south: nan}", 13, "is not a number"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_to_do(old: str, new: str, line: int, told: str) -> None:

@@ -19,6 +19,9 @@ from .states import StateSpace
 SMALL = 4_096
 """A model of so many states at most is small: all that can be asked of it is computed without being asked for."""
 
+MOST_CELLS = 1 << 26
+"""So many places a table may have, empty ones too: some 800 MB."""
+
 NEVER = np.int32(1 << 30)
 """The least value over no state at all."""
 
@@ -32,6 +35,12 @@ class Table:
         by_row = np.lexsort((patterns, -order.score[space.state_of], row))
         starts = np.searchsorted(row[by_row], np.arange(len(keys)))
         width = int(np.diff(np.append(starts, len(patterns))).max())
+        if len(keys) * width > MOST_CELLS:
+            raise ModelError(
+                "the states are too many, and too unevenly shared out, to be computed; leave out options, or "
+                "say more of what is "
+                "infeasible"
+            )
         column = np.arange(len(patterns)) - starts[row[by_row]]
         self.states = np.full((len(keys), width), self.count, np.int32)
         self.states[row[by_row], column] = space.state_of[by_row]

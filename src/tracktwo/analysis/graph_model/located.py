@@ -39,7 +39,12 @@ def read(text: str) -> Located:
         raise ModelError(f"this is not YAML ({' '.join(str(error).split())})", ("line", 1)) from None
     located = Located({})
     if node is not None:
-        located.value = _plain(node, (), located.lines)
+        try:
+            located.value = _plain(node, (), located.lines)
+        except RecursionError:
+            raise ModelError(
+                "an entry holds itself, or entries lie too deep in each other; write it flat", ("line", 1)
+            ) from None
     return located
 
 

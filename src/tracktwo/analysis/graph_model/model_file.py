@@ -1,5 +1,6 @@
 """Conflict models as YAML files: see examples/conflicts. Mistakes are named with file, line and what to do."""
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -276,9 +277,12 @@ def _parsed(text: object, options: Sequence[str], place: Place) -> Expression:
 
 def _number(text: object, place: Place) -> float:
     try:
-        return float(str(text))
+        number = float(str(text))
     except ValueError:
-        raise ModelError(f"{text!r} is not a number; give each statement a weight such as 2 or -1.5", place) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise ModelError(f"{text!r} is not a number; give each statement a weight such as 2 or -1.5", place)
+    return number
 
 
 def _texts(document: dict[str, Any], key: str, place: Place = ()) -> list[str]:
