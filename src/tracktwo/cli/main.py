@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "tracktwo.cli.review",
     "export": "tracktwo.cli.exchange:export_app",
     "import": "tracktwo.cli.exchange:import_app",
+    "model": "tracktwo.cli.model",
     "bench": "tracktwo.cli.bench",
 }
 """Each command and the module whose `app` it is, or another name in it. The module is imported when its command is
@@ -71,6 +72,7 @@ def tracktwo(
     Examples:
       tracktwo read report.txt --date 2025-03-19     what one report says, on one screen
       tracktwo read reports/ --format json           a folder of reports, one JSON value a line
+      tracktwo model solve model.yaml                which deals could hold, and why
       tracktwo read --help                           more about reading
       tracktwo case new talks                        a case, to which reports are added:
       tracktwo case add talks reports/

@@ -35,7 +35,7 @@ class Format(StrEnum):
     PLOVER = "plover"
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
     """Reads YYYY-MM-DD."""
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
@@ -54,7 +54,7 @@ def read(
     ] = None,
     day: Annotated[
         date | None,
-        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=_day, help="The day of publication.",
+        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day_of, help="The day of publication.",
                      show_default=False),
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write what was read.")] = Format.TEXT,
