@@ -1,7 +1,7 @@
 """Scores that the measurements share."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 
 BINS = 10
 
@@ -30,3 +30,15 @@ def calibration_error(right: Sequence[bool], probabilities: Sequence[float]) -> 
     for pair in zip(right, probabilities, strict=True):
         bins[min(BINS - 1, int(pair[1] * BINS))].append(pair)
     return sum(abs(sum(r for r, _ in b) - sum(p for _, p in b)) for b in bins if b) / len(right)
+
+
+def b_cubed(gold: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of a grouping of the same items (B-cubed, Bagga and Baldwin 1998)."""
+    true, ours = defaultdict(set), defaultdict(set)
+    for item, group in gold.items():
+        true[group].add(item)
+        ours[found[item]].add(item)
+    shared = {item: len(true[gold[item]] & ours[found[item]]) for item in gold}
+    precision = sum(n / len(ours[found[item]]) for item, n in shared.items()) / len(gold)
+    recall = sum(n / len(true[gold[item]]) for item, n in shared.items()) / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)

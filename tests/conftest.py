@@ -1,7 +1,5 @@
 """What all tests share: one loaded pipeline, one knowledge base, and the manner in which Hypothesis searches."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 from spacy.language import Language
@@ -31,12 +29,3 @@ def base() -> KnowledgeBase:
 def reader() -> Reader:
     """The whole way of a report, loaded once for all tests."""
     return Reader()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests listed in `known_failures.txt` are read wrongly, or otherwise than their table says, since the encoder
-    also learned stances; whoever mends one takes its line out."""
-    known = set((Path(__file__).parent / "known_failures.txt").read_text("utf-8").splitlines())
-    for item in items:
-        if item.nodeid in known:
-            item.add_marker(pytest.mark.xfail(strict=False, reason="see known_failures.txt"), append=False)

@@ -71,14 +71,12 @@ def block_examples(block: Block, reading: Reading) -> Iterator[Example]:
                 phrase = Phrase(head, *span, Kind.NOUN, None, frozenset())
                 asked.proposals.append(phrase)
             proposal_marks[sentence, phrase.head] = mark.name
-    vectors = asker.vectors().astype(np.float32)
     taken = {(t.actor, t.proposal): t for t in block.taken}
     for asked in by_sentence.values():
         for phrase, each in zip(asked.proposals, asker.passes(asked), strict=True):
             named = proposal_marks.get((asked.sentence, phrase.head), "")
-            example = Example(
-                each, vectors[slice(*each.sentence)], reading.words.text[slice(*each.sentence)], text=block.text
-            )
+            found = asker.vectors(*each.sentence).astype(np.float32)
+            example = Example(each, found, reading.words.text[slice(*each.sentence)], text=block.text)
             for who in asked.actors:
                 stance = taken.get((actor_marks.get((asked.sentence, who.head), ""), named))
                 example.stances.append(stance.stance if stance else NONE)

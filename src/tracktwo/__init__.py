@@ -12,13 +12,17 @@ try:
 except PackageNotFoundError:  # run from the source without an installation
     __version__ = "0"
 
-__all__ = ["Reader", "__version__", "read"]
+__all__ = ["Case", "Reader", "__version__", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    """`read` and `Reader` load the language model, so they are imported when first asked for."""
+    """`read` and `Reader` load the language model, `Case` the database, so they are imported when first asked for."""
     if name in ("read", "Reader"):
         from tracktwo import reader
 
         return getattr(reader, name)
+    if name == "Case":
+        from tracktwo.record import Case
+
+        return Case
     raise AttributeError(f"module 'tracktwo' has no attribute {name!r}")

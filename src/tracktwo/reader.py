@@ -13,7 +13,6 @@ from tracktwo.actors import ActorFinder, knowledge_base
 from tracktwo.domain import Readout, Report
 from tracktwo.events import EventFinder
 from tracktwo.events.frames import lexicon
-from tracktwo.events.status import status_tables
 from tracktwo.events.typing_head import typing_head
 from tracktwo.language.pipeline import language
 from tracktwo.reading import Reading
@@ -35,7 +34,7 @@ class Reader:
         self.language = language(threads)
         self.stages: list[Callable[[Reading], None]] = [
             ActorFinder(knowledge_base(actors)),
-            EventFinder(lexicon(), status_tables(), typing_head() if typed else None),
+            EventFinder(lexicon(), typing_head() if typed else None),
             MeetingFinder(),
         ]
         if talks:

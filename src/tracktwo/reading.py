@@ -75,6 +75,7 @@ class Reading:
     proposals: list[Proposal] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     situations: list[Situation] = field(default_factory=list)
+    kept: dict[str, object] = field(default_factory=dict)  # what a stage has worked out and later ones use again
 
     @classmethod
     def of(cls, report: Report, doc: Doc) -> "Reading":

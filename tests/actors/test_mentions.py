@@ -248,6 +248,12 @@ Iran said its foreign minister would come.
     Iran = IRN
     its = IRN
     its foreign minister = ali-bagheri-kani
+Hamas rejected the plan. The movement accepted the second plan.
+    Hamas = hamas
+    movement = hamas
+Saudi Arabia closed the border. The kingdom later reopened it.
+    Saudi Arabia = SAU
+    kingdom = SAU
 Putin sent his foreign minister.
     Putin = vladimir-putin
     his = vladimir-putin

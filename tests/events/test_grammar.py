@@ -99,6 +99,7 @@ Four hostages held by Hamas were freed by Israeli troops.
 A Lebanese village bombed by Israel was evacuated.
     ASSAULT ISR > LBN occurred
     ? AID - > LBN occurred
+    BUG “bombed” is read as the main verb's own past
 """
 
 CASUALTIES = """
@@ -137,6 +138,7 @@ Russia pulled its troops out of Kherson.
     RETREAT RUS > UKR/- occurred
 Israeli troops left Gaza.
     RETREAT ISR.MIL > PSE/- occurred
+    BUG “left R” has no frame, and the typing head is not sure of it
 Kenya sent 400 police officers to Haiti.
     MOBILIZE/AID KEN > HTI/- occurred
 """
@@ -191,7 +193,6 @@ Hamas, which Israel attacked, rejected the offer.
 The rebels who attacked the base withdrew.
     ASSAULT .REB > - occurred
     RETREAT .REB > - occurred
-    BUG “withdrew” without an object has no frame
 The offer that Iran rejected was generous.
     REJECT IRN > - occurred
 The sanctions that Washington imposed on Iran hurt the economy.
@@ -222,7 +223,6 @@ Turkey began bombing Kurdish fighters.
     ASSAULT TUR > kurds occurred/ongoing
 Germany helped Ukraine defend Kyiv.
     AID/SUPPORT DEU > UKR occurred
-    BUG help with a bare infinitive is read as an object
 Egypt persuaded Hamas to release the hostages.
     RETREAT hamas > - occurred/planned/possible
     ? * EGY > hamas occurred

@@ -120,7 +120,6 @@ Biden and Netanyahu held a two-hour call.
     MEETING joe-biden, benjamin-netanyahu phone occurred for exact PT2H
 Biden spoke with Netanyahu for half an hour.
     MEETING joe-biden, benjamin-netanyahu unknown occurred for exact PT30M
-    BUG “for half an hour” is lost to the tree
 Blinken met Lavrov two hours after the attack.
     MEETING antony-blinken, sergei-lavrov in person occurred for -
 Blinken and Lavrov discussed a 30-day ceasefire.

@@ -86,6 +86,34 @@ Russia has rejected the ceasefire, Ukrainian officials said.
     RUS rejects: ceasefire
 """
 
+TOGETHER = """
+Cuba asked both parties to return to the talks and offered to host a summit.
+    CUB demands: return talks
+    CUB proposes: host summit
+Israel has agreed to a ceasefire, a step that Lebanon has long demanded.
+    ISR accepts: ceasefire
+    LBN demands: ceasefire
+Israel could agree to a withdrawal from the hills, its minister said, once a radar had been installed.
+    ISR accepts_with_conditions: withdrawal hills if radar installed
+    ISR demands: radar installed
+"""
+
+REPORTED = """
+Hamas said Friday it was ready to release the hostages.
+    hamas accepts: release hostages
+Netanyahu said any deal must include the destruction of the plant.
+    ISR demands: destruction plant
+    ISR accepts_with_conditions: deal if destruction plant
+Tehran could accept limits on enrichment in return for the lifting of sanctions.
+    IRN accepts_with_conditions: limits enrichment if lifting sanctions
+    IRN demands: lifting sanctions
+Pristina insists that elections be held first and has refused to release the prisoners.
+    XKX demands: elections held first
+    XKX rejects: release prisoners
+France called on Iran to grant inspectors full access to the plant.
+    FRA demands: full access
+"""
+
 NO_STANCE = """
 Russia is unlikely to accept the ceasefire.
 Analysts expect Moscow to reject the ceasefire.
@@ -93,6 +121,7 @@ It is not known whether Hamas will accept the truce.
 Iran rejected accusations that it had armed the rebels.
 The minister accepted an award in Oslo.
 Would Israel accept a ceasefire?
+The two governments failed on Thursday to agree on a ceasefire.
 """
 
 _LINE = re.compile(r"(?P<side>\S+) (?P<stance>\w+): (?P<what>.+?)(?: if (?P<conditions>.+?))?(?: by (?P<speaker>\S+))?")
@@ -127,7 +156,9 @@ def told(readout: Readout) -> list[str]:
             for p in readout.positions]
 
 
-@pytest.mark.parametrize(("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOLD)))
+@pytest.mark.parametrize(
+    ("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, REPORTED, TOLD))
+)
 def test_a_sentence_shows_these_positions_and_no_others(reader: Reader, text: str, lines: list[str]) -> None:
     readout = read(reader, text)
     missing = [line for line in lines if not any(fits(readout, line, found) for found in readout.positions)]

@@ -21,6 +21,10 @@ _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.ARMED_FORCE, Act
 _PERSON_NOUNS = frozenset("leader president minister premier man woman official negotiator diplomat head".split())
 # Who is subject and who is object of these does it together: "they" are both.
 _RECIPROCAL = frozenset("meet call telephone phone speak talk host receive visit join negotiate confer".split())
+# What only somebody can be: before these "it" is no empty subject.
+_MINDED = frozenset("ready prepared willing unwilling open able unable determined committed opposed concerned "
+                    "confident aware eager reluctant keen interested satisfied disappointed responsible serious free "
+                    "bound hopeful optimistic pessimistic sceptical skeptical cautious firm adamant unanimous".split())
 _MEMORY = 60  # sentences
 REACH = 2  # sentences back
 
@@ -113,8 +117,10 @@ class Resolver:
     def _is_expletive(self, i: int) -> bool:
         words = self.reading.words
         verb = words.head[i]
-        if words.relation[i] == "expl" or words.upos[verb] != "VERB":
+        if words.relation[i] == "expl":
             return True
+        if words.upos[verb] != "VERB":  # "it was ready to sign"; but "it was clear that"
+            return words.lemma[verb] not in _MINDED
         clausal = words.child(verb, "csubj", "ccomp") is not None
         return clausal and words.lemma[verb] in ("seem", "appear", "emerge", "turn", "happen", "take", "remain")
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.language.sentences import dateline_end
+from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Place, Reading
 
+from .absorbing import absorb_inner, absorb_owner, absorb_titles, name_offices
 from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
 from .names import Found, find_names, is_place, part_of_a_person
 from .persons import HONORIFICS, ProperName, proper_names, short_forms
@@ -23,7 +25,6 @@ SECTOR_NAMES = {
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR})  # whoever leaves them is of the elite
 _BODIES = frozenset({ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
 _KIN = frozenset("brother sister son daughter wife husband father mother nephew niece cousin uncle aunt".split())
-_PERSONAL_BODIES = frozenset({"office", "administration", "team", "camp", "aide", "spokesman", "spokeswoman", "lawyer"})
 
 
 @dataclass
@@ -79,9 +80,10 @@ class _Search:
         for phrase in phrases:
             self._add_role(phrase)
         for head in owners:
-            self._absorb_owner(head)
-        self._absorb_inner()
-        self._offices()
+            absorb_owner(self.reading, head)
+        absorb_inner(self.reading)
+        absorb_titles(self.reading)
+        name_offices(self.reading)
 
     # Names that the knowledge base has
 
@@ -97,7 +99,9 @@ class _Search:
                 continue
             name = self._likeliest(found, head)
             entry = self.base.entries[name.entry]
-            if entry.kind is not ActorKind.PERSON and part_of_a_person(words, found.start, found.end):
+            if entry.kind is not ActorKind.PERSON and (
+                part_of_a_person(words, found.start, found.end) or _addressed(words, found.start)
+            ):
                 continue
             self.entries[head] = (entry, name.how)
             self.spans[head] = (found.start, found.end)
@@ -169,7 +173,7 @@ class _Search:
                 sector, told, _ = self._title_facts(title)
                 country = told or country
         return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=country, sector=sector,
-                     role=office.role if office else None, of=entry.of)
+                     role=office.role if office else None, of=entry.of or self._title_facts(title)[2])
 
     def _named_office(self, entry: Entry, title: RolePhrase | None) -> Office | None:
         """Of several offices held that day the one that the report names."""
@@ -247,7 +251,9 @@ class _Search:
             if title is None and name.end - name.start == 1:
                 return None  # a lone surname that nobody introduced
             sector, country, of = self._title_facts(title)
-            return Actor(id=self._unknown_id(name), name=text, kind=ActorKind.PERSON, country=country, sector=sector,
+            person = title is None or title.role.kind == "person"
+            kind = ActorKind.PERSON if person else ActorKind.ORGANISATION  # "the pilots' union VC"
+            return Actor(id=self._unknown_id(name), name=text, kind=kind, country=country, sector=sector,
                          role=title.role.noun if title else None, of=of, known=False)
         if name.kind == "organization" and (name.end - name.start > 1 or text.isupper()):
             inside = self._inside_country(name)
@@ -359,41 +365,11 @@ class _Search:
                 Sector.MED: ActorKind.MEDIUM}.get(sector, ActorKind.BODY)
         return Actor(id=f"{country}-{sector}", name=name, kind=kind, country=country, sector=sector)
 
-    def _absorb_inner(self) -> None:
-        """A name inside a longer phrase for one actor ("U.N. Secretary-General Guterres") is no mention by itself."""
-        words = self.reading.words
-        over: dict[int, list[Naming]] = {}
-        for naming in self.reading.namings:
-            if naming.end - naming.start > 1 and not naming.adjective:
-                for n in range(naming.start, naming.end):
-                    over.setdefault(n, []).append(naming)
-        for naming in self.reading.namings:
-            if words.relation[naming.head] not in ("nmod:poss", "nmod", "conj") and any(
-                    other.start <= naming.start and naming.end < other.end and other.actor != naming.actor
-                    and other.head != naming.head for other in over.get(naming.head, [])):
-                naming.adjective = True
 
-    def _offices(self) -> None:
-        """ "Netanyahu's office", "the Trump administration": they speak for the person."""
-        words = self.reading.words
-        for i in range(len(words)):
-            if words.lemma[i] in _PERSONAL_BODIES and i not in self.reading.at:
-                named = words.children_by(i, "appos", "flat") or (
-                    words.relation[i] in ("nmod:desc", "compound", "flat") and words.head[i] in self.reading.at)
-                for child in words.children_by(i, "nmod:poss", "compound", "nmod:desc") if not named else ():
-                    for naming in self.reading.at.get(child, []):
-                        if self.reading.actors[naming.actor].kind is ActorKind.PERSON:
-                            self.reading.add(Naming(naming.start, i + 1, i, naming.actor, MentionKind.ROLE,
-                                                    inferred=True))
-                            naming.adjective = words.relation[child] != "nmod:poss"
-                            break
 
-    def _absorb_owner(self, head: int) -> None:
-        """An adjective or a compound within a role phrase ("Hamas" in "Hamas negotiators") is no mention by itself."""
-        words = self.reading.words
-        if words.relation[head] in ("amod", "compound", "nmod:desc"):
-            for naming in self.reading.at.get(head, []):
-                naming.adjective = True
+def _addressed(words: Words, start: int) -> bool:
+    """ "Mr. Tatar" is no people."""
+    return start > 0 and words.lower[start - 1].rstrip(".") in HONORIFICS
 
 
 def _dateline_words(reading: Reading) -> set[int]:

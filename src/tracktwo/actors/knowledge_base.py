@@ -299,7 +299,11 @@ def _sector(row: Row, cell: str) -> Sector | None:
         raise row.error(f"{cell!r} is no PLOVER sector; use one of {', '.join(Sector)}") from None
 
 
-@lru_cache(maxsize=4)
 def knowledge_base(own: Path | None = None) -> KnowledgeBase:
     """The knowledge base, with a user's own file over it; read once."""
+    return _read_once(own)
+
+
+@lru_cache(maxsize=4)
+def _read_once(own: Path | None) -> KnowledgeBase:
     return KnowledgeBase(own=own)

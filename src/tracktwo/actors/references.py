@@ -4,6 +4,7 @@ from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.reading import Naming, Reading
 
 from .antecedents import NEUTER, PERSONAL, PLURAL, REACH, Resolver, StateActor, is_subject, subject_beside
+from .definite import definite, definite_nouns
 from .knowledge_base import KnowledgeBase
 from .phrases import RolePhrase
 
@@ -34,12 +35,20 @@ def resolve_references(
     pronouns -= inside  # "He Lifeng"
     pairs = {i for i in range(len(words)) if words.lemma[i] in _PAIR_NOUNS and words.tag[i] in ("NNS", "NNPS")
              and _is_pair(reading, i)}
-    for i in sorted(pronouns | phrases.keys() | pairs):
+    nouns = definite_nouns(words)
+    for i in sorted(pronouns | phrases.keys() | pairs | nouns):
         if i in pairs and i not in reading.at:
             _resolve_pair(resolver, i)
-        elif i in phrases:
+        elif i in phrases and i not in nouns:
             _resolve_role(resolver, phrases[i])
-        else:
+        if i in nouns and i not in reading.at and i not in reading.places:
+            actor = definite(resolver, i)
+            if actor is None and i in phrases:
+                _resolve_role(resolver, phrases[i])
+            if actor is not None:
+                start = min([i, *(c for c in words.children_by(i, "det") if c < i)])
+                reading.add(Naming(start, i + 1, i, actor, MentionKind.ROLE, inferred=True))
+        elif i in pronouns:
             for actor in resolver.pronoun(i):
                 reading.add(Naming(i, i + 1, i, actor, MentionKind.PRONOUN, inferred=True,
                                    plural=words.lower[i] in PLURAL))
@@ -198,11 +207,13 @@ def _again(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
 
 def _at_home(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
     """ "The army", "the government" in a report on one state: that state's."""
-    words, sector = resolver.reading.words, phrase.role.sector
+    reading, words, sector = resolver.reading, resolver.reading.words, phrase.role.sector
     definite = words.lower[phrase.start] == "the" and not phrase.indefinite
     if not definite or phrase.role.kind == "person" or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
         return None
-    country = resolver.home(phrase.start)
+    here = {reading.actors[n.actor].country for n in reading.in_sentence.get(words.sentence[phrase.head], [])
+            if n.place and reading.actors[n.actor].kind is ActorKind.STATE}
+    country = here.pop() if len(here) == 1 else resolver.home(phrase.start)  # "in Sudan, the army"
     return resolver.state_actor(country, sector) if country is not None and sector is not None else None
 
 

@@ -16,9 +16,20 @@ from tracktwo import __version__
 COMMANDS = {
     "read": "tracktwo.cli.read",
     "model": "tracktwo.cli.model",
+    "case": "tracktwo.cli.case",
+    "timeline": "tracktwo.cli.answers:timeline_app",
+    "positions": "tracktwo.cli.answers:positions_app",
+    "history": "tracktwo.cli.answers:history_app",
+    "contradictions": "tracktwo.cli.answers:contradictions_app",
+    "dyads": "tracktwo.cli.answers:dyads_app",
+    "search": "tracktwo.cli.answers:search_app",
+    "review": "tracktwo.cli.review",
+    "export": "tracktwo.cli.exchange:export_app",
+    "import": "tracktwo.cli.exchange:import_app",
     "bench": "tracktwo.cli.bench",
 }
-"""Each command and the module whose `app` it is. The module is imported when its command is used, or listed in help."""
+"""Each command and the module whose `app` it is, or another name in it. The module is imported when its command is
+used, or listed in help."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 1
@@ -33,7 +44,8 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = typer.main.get_command(getattr(import_module(module), name or "app"))
         command.name = cmd_name
         return command
 
@@ -62,6 +74,9 @@ def tracktwo(
       tracktwo read reports/ --format json           a folder of reports, one JSON value a line
       tracktwo model solve model.yaml                which deals could hold, and why
       tracktwo read --help                           more about reading
+      tracktwo case new talks                        a case, to which reports are added:
+      tracktwo case add talks reports/
+      tracktwo timeline talks                        what it tells, from all its reports
     """
     if ctx.invoked_subcommand is None:
         print(ctx.get_help())

@@ -45,6 +45,13 @@ class Target:
             self._file.close()
 
 
+def to_terminal(text: str) -> None:
+    """Writes to standard output; a terminal shows what it can, and "?" for the rest."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
 class Lines:
     """JSON Lines: one readout a line, or the PLOVER records of each."""
 
@@ -86,9 +93,7 @@ class Screens:
             text = ("\n" if self._written else "") + self._rule(readout, source) + text
         self._written += 1
         if self._target.path is None:
-            encoding = sys.stdout.encoding or "utf-8"  # a terminal shows what it can, and "?" for the rest
-            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-            sys.stdout.flush()
+            to_terminal(text)
         else:
             self._target.write(text)
 

@@ -15,6 +15,7 @@ from .typing_head import Triple
 _UNKNOWN = Frame.unlisted(EventType.CONSULT, None, ())  # its type is yet to be judged
 _HELPERS = ("aux", "aux:pass", "compound:prt", "cop")
 _EMPTY = frozenset("be have do say tell add report become seem get".split())  # tell of no deed by themselves
+_WORDS_OF_SPEECH = frozenset("comment say elaborate speculate answer disclose specify discuss give confirm".split())
 _UNDONE = frozenset("avoid avert evade escape dodge forestall forgo omit lack".split())  # their object is not done
 
 
@@ -26,6 +27,8 @@ def unlisted_verbs(participants: Participants, clauses: Clauses, known: set[int]
                 or words.lemma[i] in _EMPTY | _UNDONE:
             continue
         clause = clauses.at(i)
+        if words.lemma[clause.complements.get("to", i)] in _WORDS_OF_SPEECH:
+            continue  # "declined to comment"
         actors = [p for n in clause.subjects for p in participants.acting(n)]
         nouns = [*clause.objects, *clause.indirect, *(n for _, n in clause.obliques)]
         recipients = [p for n in nouns for p in participants.receiving(n) if not p.place]

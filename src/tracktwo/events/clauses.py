@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.language.words import Words
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # Verbs whose infinitive is done by their own subject although they have an object.
@@ -62,6 +63,8 @@ class Clauses:
         above, relation = words.head[i], words.relation[i]
         if relation == "conj":
             if words.upos[above] in ("VERB", "AUX", "ADJ") or words.child(above, "cop") is not None:
+                if finite(words, i) and not finite(words, above) and words.relation[above] in ("ccomp", "xcomp"):
+                    above = words.head[above]  # "insists that it be held and has refused to sign"
                 found = self.subjects(above, depth + 1)[0]
                 mixed = self.is_passive(i) != self.is_passive(above) and words.upos[above] == "VERB"
                 if mixed and self.is_passive(above) and words.child(i, "obj") is None:
@@ -228,3 +231,9 @@ class Clauses:
         if subject is not None and not relative and not stranded \
                 and not any(words.tag[n] in _RELATIVE_TAGS for _, n in clause.obliques):
             clause.objects = words.conjuncts(words.head[clause.head])[:1]
+
+
+def finite(words: Words, i: int) -> bool:
+    """ "Has refused", "refuses"; not "be held", "to hold"."""
+    helpers = words.children_by(i, "aux", "aux:pass")
+    return any(words.tag[c] in _FINITE for c in helpers) if helpers else words.tag[i] in _FINITE

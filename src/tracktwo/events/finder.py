@@ -7,17 +7,15 @@ from itertools import combinations, product
 from tracktwo.domain import Event, EventType, Evidence, Sector, Statement, Status
 from tracktwo.reading import Reading
 
-from .attribution import Attribution
-from .clauses import Clauses
 from .frames import Lexicon
+from .grammar import grammar_of
 from .intensity import intensity
 from .judging import Candidate, Judge
 from .matching import Match, Matcher, noun_clause
 from .merging import one_action, told_twice
-from .participants import Participant, Participants
+from .participants import Participant
 from .registers import is_play
 from .settings import Settings
-from .status import StatusReader, StatusTables
 from .typing_head import TypingHead
 
 # Whoever will not do one of these rejects it.
@@ -37,26 +35,22 @@ _MOST_PAIRS = 12
 class EventFinder:
     """Adds events and statements to a reading."""
 
-    def __init__(self, lexicon: Lexicon, tables: StatusTables, head: TypingHead | None) -> None:
+    def __init__(self, lexicon: Lexicon, head: TypingHead | None) -> None:
         """Without a typing head the lexicon alone decides."""
         self.lexicon = lexicon
-        self.tables = tables
         self.head = head
 
     def __call__(self, reading: Reading) -> None:
-        _Search(reading, self.lexicon, self.tables, self.head).run()
+        _Search(reading, self.lexicon, self.head).run()
 
 
 class _Search:
-    def __init__(
-        self, reading: Reading, lexicon: Lexicon, tables: StatusTables, head: TypingHead | None
-    ) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, head: TypingHead | None) -> None:
         self.reading = reading
         self.words = reading.words
-        self.clauses = Clauses(self.words)
-        self.participants = Participants(reading, self.clauses)
-        self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.status = StatusReader(self.words, tables)
+        grammar = grammar_of(reading)
+        self.clauses, self.participants = grammar.clauses, grammar.participants
+        self.attribution, self.status = grammar.attribution, grammar.status
         self.judge = Judge(reading, head, self.status, self.participants) if head else None
         self.matches = self._told_once(list(Matcher(lexicon, self.participants).matches()))
         if self.judge is not None:

@@ -18,11 +18,13 @@ from .typing_head import NONE, Judgement, TypingHead
 # Chosen on the development part of the training corpus and on `tests/reports/development`.
 LEAST_NEW = 0.8  # probability from which a verb without a frame tells of an event between two
 LEAST_ALONE = 0.9  # the same where nobody is at its other end
-MOST_NO_EVENT = 0.7  # probability of no event from which a frame's event is dropped
+MOST_NO_EVENT = 0.8  # probability of no event from which a frame's event is dropped
 LEAST_OTHER = 0.8  # probability of another type from which a frame's type gives way
 LEAST_STATUS = 0.5  # probability from which the head's status counts more than that of the rules
 LEAST_DENIED = 0.9  # the same where the head alone reads a denial, which it sees too often
+LEAST_ONGOING = 0.8  # the same where the head alone reads what still goes on
 LEAST_DOUBT = 0.2  # probability of being no fact from which the rules, where they see none, are believed
+_LEAST = {Status.DENIED: LEAST_DENIED, Status.ONGOING: LEAST_ONGOING}
 _FACTS = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -75,7 +77,8 @@ def decided(event: Event, judgement: Judgement) -> Event | None:
     changed = likeliest != kind and judgement.types[likeliest] >= LEAST_OTHER
     if changed:
         kind = EventType(likeliest)
-    mode = judgement.mode(kind) if changed or event.mode is None else event.mode
+    told = kind is EventType.CONSULT or event.mode is not None  # that they met or called, only words can tell
+    mode = judgement.mode(kind) if changed or not told else event.mode
     return event.model_copy(update={
         "type": kind, "mode": mode, "status": likeliest_status(judgement, event.status),
         "contexts": event.contexts or judgement.contexts, "probability": round(judgement.types[kind], 4),
@@ -86,7 +89,7 @@ def likeliest_status(judgement: Judgement, rules: Status | None) -> Status:
     """The status that the head holds likeliest, if it is sure enough; what the rules take for no fact is one only where
     the head hardly doubts it."""
     best = max(judgement.statuses, key=judgement.statuses.__getitem__)
-    least = LEAST_DENIED if best is Status.DENIED else LEAST_STATUS
+    least = _LEAST.get(best, LEAST_STATUS)
     if rules is not None and rules is not best and judgement.statuses[best] < least:
         return rules
     doubts = {status: p for status, p in judgement.statuses.items() if status not in _FACTS}

@@ -310,7 +310,8 @@ class StatusReader:
         if marks & {"without", "instead", "rather"}:
             return Status.DENIED
         if "to" in marks and own is None:
-            return Status.PLANNED  # a purpose
+            listed, effect = self.tables.effect([words.lemma[words.head[i]]], "verb", "to")
+            return Status.DENIED if listed and effect is Status.DENIED else Status.PLANNED  # "failed on Monday to"
         if own is not None:
             return own
         governor = words.head[i]

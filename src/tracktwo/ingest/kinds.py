@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from . import jsonl, page, pdf, text
+from . import feed, jsonl, page, pdf, text
 from .document import Reader
 from .problem import Unreadable, shown
 
@@ -25,6 +25,10 @@ READERS: dict[str, Reader] = {
     "application/jsonl": jsonl.read,
     "application/x-jsonlines": jsonl.read,
     "application/x-ndjson": jsonl.read,
+    ".rss": feed.read,
+    ".atom": feed.read,
+    "application/rss+xml": feed.read,
+    "application/atom+xml": feed.read,
 }
 """By the suffix of a file name and by the content type that a server states."""
 
@@ -32,6 +36,9 @@ SUFFIXES = tuple(name for name in READERS if name.startswith("."))
 
 GENERIC_TYPES = {"", "application/octet-stream", "binary/octet-stream", "text/plain"}
 """What servers say of files whose kind they do not know."""
+
+XML_TYPES = {"application/xml", "text/xml", "text/html"}
+"""What servers say of a feed, when they do not say that it is one."""
 
 HEAD = 1024
 """How many bytes are enough to tell the kind of a document that nothing else tells."""
@@ -52,10 +59,12 @@ def reader_of_reply(content_type: str, path: str, head: bytes) -> Reader:
 
     Raises Unreadable for a content type that is none of those known.
     """
+    if content_type in XML_TYPES and feed.is_feed(head):
+        return feed.read
     if content_type in GENERIC_TYPES:
         return READERS.get(_suffix(path)) or READERS.get(content_type) or _by_look(head)
     if content_type not in READERS:
-        raise Unreadable(f"is of the kind {shown(content_type)}; name a page, a text, a PDF or a JSONL file")
+        raise Unreadable(f"is of the kind {shown(content_type)}; name a page, a text, a PDF, a feed or a JSONL file")
     return READERS[content_type]
 
 
@@ -65,6 +74,8 @@ def _by_look(head: bytes) -> Reader:
         return pdf.read
     if re.match(rb'\{\s*"', start):
         return jsonl.read
+    if feed.is_feed(start):
+        return feed.read
     if start.startswith(b"<") and re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE):
         return page.read
     return text.read

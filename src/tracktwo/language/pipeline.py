@@ -56,6 +56,7 @@ class Annotator:
         texts = {number: doc.vocab.strings[number] for number in set(orth.tolist())}
         words, offsets = [texts[number] for number in orth[places].tolist()], offset[places].tolist()
         starts = sentence_starts(words, offsets, doc.text, LONGEST_SENTENCE)
+        words = _with_long_dashes(words, offsets, doc.text)
         sentences = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
         found = _Columns(len(doc))
         for part in range(0, len(sentences), SENTENCES_AT_ONCE):  # bounded memory, however long the text
@@ -118,6 +119,18 @@ class Annotator:
 
 def _relation(name: str) -> str:
     return "ROOT" if name == "root" else name
+
+
+def _with_long_dashes(words: list[str], offsets: list[int], text: str) -> list[str]:
+    """The words with each dash between phrases, whatever its form, as the treebanks write it: a hyphen is none."""
+    result = list(words)
+    for i, word in enumerate(words):
+        if word and not word.strip("-–—"):
+            start, end = offsets[i], offsets[i] + len(word)
+            apart = text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+            if i > 0 and (apart or "—" in word or len(word) > 1):
+                result[i] = "--"
+    return result
 
 
 def _names(entities: list[Span]) -> list[Span]:

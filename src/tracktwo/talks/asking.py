@@ -7,8 +7,7 @@ from tracktwo.events.attribution import reporting_verbs
 from tracktwo.reading import Reading
 
 from .candidates import Asked, candidates
-from .issues import codebook
-from .phrases import Kind, Phrase, Phrases
+from .phrases import Kind, Phrase
 from .shown import Shown, StanceRules
 from .stance_head import NONE, Pass, Question, path_between
 from .stances import stance_tables
@@ -24,7 +23,10 @@ class Asker:
         self.reading, self.words = reading, reading.words
         self.rules = StanceRules(reading, stance_tables())
         self.shown: list[Shown] = self.rules.shown()
-        self.phrases = Phrases(reading, self.rules.clauses, codebook())
+        self.phrases = self.rules.phrases
+        self._known = word_features(
+            self.words, stance_tables(), self.rules.attribution.quoted, frozenset(reporting_verbs())
+        )
         self.stances: dict[tuple[int, int], Shown] = {}  # word of an actor and head of a proposal
         self.conditions: dict[tuple[int, int], Shown] = {}  # head of a proposal and of its condition
         for shown in self.shown:
@@ -36,10 +38,9 @@ class Asker:
                 self.stances.update(((word, head), shown) for head in proposals)
             self.conditions.update(((head, condition), shown) for head in proposals for condition in conditions)
 
-    def vectors(self) -> NDArray[np.float32]:
-        """Vectors of all words with what knowledge says of them (words, 384 + FEATURES)."""
-        known = word_features(self.words, stance_tables(), self.rules.attribution.quoted, frozenset(reporting_verbs()))
-        return np.concatenate([self.reading.vectors, known], axis=1)
+    def vectors(self, start: int, end: int) -> NDArray[np.float32]:
+        """Vectors of the words of a sentence with what knowledge says of them (words, 384 + FEATURES)."""
+        return np.concatenate([self.reading.vectors[start:end], self._known[start:end]], axis=1)
 
     def heads(self, nouns: tuple[int, ...]) -> list[int]:
         """The heads of the phrases that words name."""

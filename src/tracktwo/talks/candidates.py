@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from tracktwo.domain import ActorKind
 from tracktwo.events.attribution import Attribution, reporting_verbs
-from tracktwo.reading import Reading
+from tracktwo.language.words import Words
+from tracktwo.reading import Naming, Reading
 
 from .phrases import Kind, Phrase, Phrases
 from .shown import Shown
@@ -13,6 +14,7 @@ _MODALS = frozenset("must should would will could can may might shall 'd ’d 'l
 _FIRST_PERSON = frozenset({"we", "i"})
 _ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "nmod", "conj", "ccomp", "xcomp", "parataxis"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_CIRCUMSTANCES = frozenset("while although though because since whereas".split())  # mark what is, not what is to be
 _MOST = 12  # proposals, and actors, that one sentence is asked about
 
 
@@ -60,7 +62,7 @@ def _proposals(
     for i in span:
         if i in slots:
             named = phrases.at(i)
-        elif words.upos[i] in ("NOUN", "PROPN") and words.relation[i] != "compound":
+        elif words.upos[i] in ("NOUN", "PROPN") and words.relation[i] != "compound" and not _given(words, i):
             named = [
                 p
                 for p in phrases.at(i)
@@ -75,10 +77,12 @@ def _proposals(
         ):
             named = [p for p in phrases.at(i) if i not in reading.at]
         elif words.upos[i] == "VERB" and i not in predicates and words.lemma[i] not in reporting_verbs():
+            if {words.lower[c] for c in words.children_by(i, "mark", "advmod")} & _CIRCUMSTANCES:
+                continue
             helped = any(words.lower[c] in _MODALS for c in words.children_by(i, "aux"))
             named = (
                 phrases.at(i)
-                if helped or words.relation[i] in _CLAUSES
+                if helped or words.relation[_first(words, i)] in _CLAUSES
                 else [p for p in phrases.at(i) if p.course is not None]
             )
         else:
@@ -89,11 +93,31 @@ def _proposals(
     return list(found.values())[:_MOST]
 
 
+def _within(reading: Reading, naming: Naming, number: int) -> bool:
+    """The name in "EU foreign policy chief Kallas" that says whose she is."""
+    return naming.adjective and any(
+        other.start <= naming.start < naming.end < other.end and other.head != naming.head
+        for other in reading.in_sentence.get(number, []))
+
+
+def _given(words: Words, i: int) -> bool:
+    """ "Grant inspectors access": whom something is given is no course of action."""
+    beside = words.children_by(words.head[i], "obj") if words.relation[i] == "obj" else []
+    return words.relation[i] == "iobj" or (len(beside) == 2 and i == beside[0])
+
+
+def _first(words: Words, i: int) -> int:
+    """The first of those that a word is coordinated with."""
+    while words.relation[i] == "conj":
+        i = words.head[i]
+    return i
+
+
 def _actors(reading: Reading, attribution: Attribution, number: int) -> list[Who]:
     words = reading.words
     found: dict[int, Who] = {}
     for naming in reading.in_sentence.get(number, []):
-        if naming.place or reading.actors[naming.actor].kind is ActorKind.MEDIUM:
+        if naming.place or reading.actors[naming.actor].kind is ActorKind.MEDIUM or _within(reading, naming, number):
             continue
         known = found.get(naming.head)
         actors = (*known.actors, naming.actor) if known else (naming.actor,)

@@ -36,13 +36,25 @@ def _hanging(words: Words, head: int) -> Iterator[int]:
     """What hangs on a predicate, on the verb that reports it ("can live with it, he said, provided that …"), or on its
     objects ("a halt on condition that …")."""
     yield from words.children[head]
-    above = words.head[head]
-    reported = words.relation[head] in ("ccomp", "parataxis") and words.lemma[above] in reporting_verbs()
     beside = [c for c in words.children_by(head, "parataxis") if words.lemma[c] in reporting_verbs()]
-    for verb in (*((above,) if reported else ()), *beside):
+    for verb in (*_reporting(words, head), *beside):
         yield from (c for c in words.children[verb] if c > max(head, verb))
     for noun in words.children_by(head, "obj", "obl", "xcomp"):
         yield from words.children[noun]
+
+
+def _reporting(words: Words, head: int) -> Iterator[int]:
+    """The verb that reports a predicate, also from within a relative clause: "…, to which it would agree, he said"."""
+    inside = head
+    for above in words.ancestors(head):
+        if words.relation[inside] in ("ccomp", "parataxis"):
+            if words.lemma[above] in reporting_verbs():
+                yield above
+            return
+        if words.relation[inside] == "acl:relcl" or words.upos[above] in ("NOUN", "PROPN", "ADJ"):
+            inside = above
+        else:
+            return
 
 
 def _is_condition(words: Words, child: int, negated: bool) -> bool:

@@ -7,14 +7,18 @@ from tracktwo.domain import Stance
 
 from .asking import Asker
 from .candidates import Asked
-from .phrases import Phrase
+from .phrases import Kind, Phrase
 from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
 
+_SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
-LEAST = 0.75  # of a stance that no rule finds
-LEAST_RULED = 0.0  # of one that a rule finds
-LEAST_CONDITION = 0.5
+LEAST = 0.85  # of a stance that no rule finds
+LEAST_RULED = 0.1  # of one that a rule finds
+LEAST_RULED_CLAUSE = 0.5  # where it is on a clause that the codebook has no course for
+LEAST_DEMANDED = 0.4  # of the demand for what a proposal depends on, …
+LEAST_HINGING = 0.2  # … from where on less is asked of "accepts with conditions"
+LEAST_CONDITION = 0.4
 LEAST_CONDITION_RULED = 0.0
 
 
@@ -37,27 +41,44 @@ def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
     """All stances of a report; without a head those of the rules."""
     told: set[tuple[int, int]] = set()
     asked = asker.candidates() if head is not None else []
-    passes = [asker.passes(each) for each in asked]
-    answers = iter(head.answer(asker.vectors(), [p for each in passes for p in each]) if head and passes else ())
-    for each in asked:
-        for phrase in each.proposals:
-            for decision in _decided(asker, each, phrase, next(answers)):
+    for each, told_here in _answered(asker, asked, head) if head is not None else ():
+        for phrase, answer in zip(each.proposals, told_here, strict=True):
+            for decision in _decided(asker, each, phrase, answer, told_here):
                 told.add((decision.who[0], phrase.head))
                 yield decision
         told |= {(who.start, phrase.head) for who in each.actors for phrase in each.proposals}
     yield from _by_rule(asker, told)
 
 
-def _decided(asker: Asker, asked: Asked, phrase: Phrase, answer: Answer) -> Iterator[Decision]:
-    others = [other for other in asked.proposals if other is not phrase]
-    conditions = []
-    for other, probability in zip(others, answer.conditions, strict=True):
-        ruled = (phrase.head, other.head) in asker.conditions
+def _answered(asker: Asker, asked: list[Asked], head: StanceHead) -> Iterator[tuple[Asked, list[Answer]]]:
+    """Each sentence with what the head says of its phrases, in order; a few sentences at a time, to bound memory."""
+    for start in range(0, len(asked), _SENTENCES_AT_ONCE):
+        group = asked[start : start + _SENTENCES_AT_ONCE]
+        passes = [asker.passes(each) for each in group]
+        answers = iter(head.answer(asker.vectors, [p for each in passes for p in each]))
+        for each in group:
+            yield each, [next(answers) for _ in each.proposals]
+
+
+def _decided(
+    asker: Asker, asked: Asked, phrase: Phrase, answer: Answer, answers: list[Answer]
+) -> Iterator[Decision]:
+    """The stances on one phrase of a sentence; `answers`: what the head says of each of its phrases, in order."""
+    others = [n for n, other in enumerate(asked.proposals) if other is not phrase]
+    linked = []
+    for n, probability in zip(others, answer.conditions, strict=True):
+        ruled = (phrase.head, asked.proposals[n].head) in asker.conditions
         if probability >= (LEAST_CONDITION_RULED if ruled else LEAST_CONDITION):
-            conditions.append(other)
-    for who, chances in zip(asked.actors, answer.stances, strict=True):
+            linked.append(n)
+    linked += _beside(asker, asked, linked)
+    conditions = [asked.proposals[n] for n in linked]
+    for number, (who, chances) in enumerate(zip(asked.actors, answer.stances, strict=True)):
         shown = asker.stances.get((who.head, phrase.head))
-        stance, probability = _stance(chances, shown)
+        demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
+        named = shown is not None and phrase.head in shown.proposals
+        unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
+        least = LEAST_RULED_CLAUSE if named and unknown else LEAST_RULED if named else 0.0
+        stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
         if stance is not None:
             by = shown.head if shown is not None else asker.over(who.head, phrase.head)
             yield Decision(
@@ -73,13 +94,28 @@ def _decided(asker: Asker, asked: Asked, phrase: Phrase, answer: Answer) -> Iter
             )
 
 
-def _stance(chances: dict[str, float], shown: Shown | None) -> tuple[Stance | None, float]:
-    """The stance that counts, with its probability."""
+def _beside(asker: Asker, asked: Asked, linked: list[int]) -> list[int]:
+    """Clauses coordinated with a condition are conditions too: "provided that it stops and the road opens"."""
+    words, result = asker.words, list[int]()
+    for n in linked:
+        together = words.conjuncts(asked.proposals[n].head)
+        for other, phrase in enumerate(asked.proposals):
+            if other not in (*linked, *result) and phrase.kind is Kind.CLAUSE and phrase.head in together:
+                result.append(other)
+    return result
+
+
+def _stance(chances: dict[str, float], shown: Shown | None, least: float, hinges: bool) -> tuple[Stance | None, float]:
+    """The stance that counts, with its probability. `least`: from where on a rule's stance counts; `hinges`: the same
+    actor demands what the proposal depends on."""
     best = max((name for name in chances if name != NONE), key=chances.__getitem__)
     if chances[best] >= LEAST:
         return Stance(best), chances[best]
-    if shown is not None and chances[shown.stance] >= LEAST_RULED:
+    hinging = shown is not None and shown.stance is Stance.ACCEPTS_WITH_CONDITIONS
+    if shown is not None and (hinging or chances[shown.stance] >= least):
         return shown.stance, chances[shown.stance]
+    if hinges and best == Stance.ACCEPTS_WITH_CONDITIONS and chances[best] >= LEAST_HINGING:
+        return Stance(best), chances[best]
     return None, 0.0
 
 

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracktwo.events.clauses import Clause, Clauses
+from tracktwo.events.clauses import Clause, Clauses, finite
 from tracktwo.events.frames import FUNCTION_WORDS
 from tracktwo.events.matching import noun_clause
 from tracktwo.knowledge import Row
@@ -216,6 +216,9 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
     if item.place == "obj":
         if item.slot == "B" and clause.indirect:  # "asked Israel to reopen it"
             return clause.indirect
+        direct = words.children_by(clause.head, "obj")
+        if item.slot == "P" and len(direct) == 2:  # "grant inspectors access"
+            return words.conjuncts(direct[1])
         if clause.objects:
             return clause.objects
         for particle in sorted(particles):  # "called off talks", read as a preposition with its noun
@@ -244,7 +247,8 @@ def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list
     if first and not nouns and first in clause.particles:  # "came out against it", "signed up to it"
         nouns = [n for marked, n in clause.obliques if marked == last]
     if not nouns:
-        inner = [n for c in found.used for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
+        over = [*found.used, *([clause.head] if words.upos[clause.head] == "NOUN" else [])]
+        inner = [n for c in over for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
         nouns = [n for noun in inner for n in words.conjuncts(noun) if words.preposition(noun) == preposition or any(
             words.lower[m] == preposition for m in words.children_by(noun, "mark"))]
     return nouns
@@ -257,4 +261,6 @@ def _is_time(words: Words, i: int) -> bool:
 
 def _all_verbs(words: Words, verb: int) -> list[int]:
     """A clause and those coordinated with it that have no subject of their own or are marked alike."""
-    return [n for n in words.conjuncts(verb) if n == verb or words.upos[n] == "VERB" or words.child(n, "cop")]
+    told = [n for n in words.conjuncts(verb) if n == verb or words.upos[n] == "VERB" or words.child(n, "cop")]
+    # "Insists that it be held and has refused to sign": the second is no part of the first's clause.
+    return [n for n in told if n == verb or finite(words, verb) or not finite(words, n)]

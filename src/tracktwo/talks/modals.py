@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.domain import Stance
-from tracktwo.events.attribution import Attribution, reporting_verbs
-from tracktwo.events.clauses import Clauses
-from tracktwo.events.participants import Participant, Participants
+from tracktwo.events.attribution import reporting_verbs
+from tracktwo.events.grammar import Grammar
+from tracktwo.events.participants import Participant
 from tracktwo.reading import Reading
 
 from .conditions import conditions_at
-from .issues import Codebook
 from .phrases import Phrases
 from .stances import Polarity
 
@@ -38,13 +37,11 @@ class ModalRules:
     """Reads the modal clauses of one text."""
 
     def __init__(
-        self, reading: Reading, clauses: Clauses, participants: Participants, attribution: Attribution,
-        polarity: Polarity, codebook: Codebook,
+        self, reading: Reading, grammar: Grammar, polarity: Polarity, phrases: Phrases
     ) -> None:
         self.words = reading.words
-        self.clauses, self.participants = clauses, participants
-        self.attribution, self.polarity = attribution, polarity
-        self.phrases = Phrases(reading, clauses, codebook)
+        self.clauses, self.participants, self.attribution = grammar.clauses, grammar.participants, grammar.attribution
+        self.polarity, self.phrases = polarity, phrases
 
     def shown(self, taken: set[int]) -> Iterator[Modal]:
         """All such stances, but of the verbs that frames have taken."""

@@ -21,6 +21,10 @@ _VAGUE = frozenset("full immediate new own such other first proposed possible ke
                    "early mere entire".split())
 _PRONOUNS = frozenset("it this that these those them both neither either one such none any all".split())
 _POINTING = frozenset("the this that these those such both".split())
+_CONTAINING = frozenset("include contain involve entail".split())
+_JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
+                     "long so and or but".split())
+_UNITS = frozenset("day week month year hour".split())
 _LINKS = frozenset({"for", "of", "on", "to", "that", "about", "under", "in"})
 
 
@@ -92,26 +96,59 @@ class Phrases:
 
     def _at(self, i: int) -> list[Phrase]:
         words = self.words
-        i = self.clauses.antecedent(i)
+        i = self._followed_up(i)
         if words.upos[i] in ("PRON", "DET") or words.lower[i] in ("neither", "both"):
             return [self._pointer(i, Kind.PRONOUN)] if words.lower[i] in _PRONOUNS else []
         if words.upos[i] in ("VERB", "AUX") or words.child(i, "cop") is not None:
             return self._clause(i)
         if i in self.acting:
             return []
-        several = words.tag[i] == "NNS" and words.lemma[i] in self.pointers
-        if words.relation[i] == "appos" and words.children_by(i, "acl:relcl") and not several:
-            named = self._noun(i) if words.upos[i] == "NOUN" else None
-            above = words.head[i]  # "a surplus of 1 percent, a target that he waved away"
-            if (named is None or named.course is None) and words.relation[above] != "appos":
-                return self.at(above)
+        beside = self._beside(i)
+        if beside is not None:
+            return self.at(beside)
         if words.upos[i] == "PROPN":
             return [self.plan(i)] if words.lemma[i] in self.pointers else []
+        if self._in_return(i):
+            return [p for n in words.children_by(i, "nmod") for p in self.at(n)]  # "in return for the release"
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
             return []
         if words.lemma[i] in self.pointers:
             return self._carried(i)
         return [self._noun(i)]
+
+    def _followed_up(self, i: int) -> int:
+        """The noun that a relative pronoun stands for: the last that may be a course of action ("a pullback from the
+        villages in the valley, to which"), else the nearest."""
+        nearest = noun = self.clauses.antecedent(i)
+        words = self.words
+        while noun != i and words.upos[noun] in ("NOUN", "PROPN"):
+            if words.lemma[noun] in self.pointers or self._noun(noun).course is not None:
+                return noun
+            if words.relation[noun] != "nmod":
+                break
+            noun = words.head[noun]
+        return nearest
+
+    def _beside(self, i: int) -> int | None:
+        """What a noun set after a comma says more of: "a surplus of 1 percent, a target that he waved away"."""
+        words, above = self.words, self.words.head[i]
+        several = words.tag[i] == "NNS" and words.lemma[i] in self.pointers
+        if several or not words.children_by(i, "acl:relcl") or words.relation[above] == "appos":
+            return None
+        if words.upos[i] == "NOUN" and self._noun(i).course is not None:
+            return None
+        if words.relation[i] == "appos":
+            return above
+        start = self.extent(i)[0]
+        indefinite = words.lower[start] in ("a", "an", "something") and words.text[start - 1] == ","
+        if words.relation[i] not in ("parataxis", "dep", "conj", "obl:unmarked") or not indefinite:
+            return None
+        nouns = [n for n in words.children_by(above, "obj", "obl", "xcomp", "ccomp") if n < i]
+        return nouns[0] if len(nouns) == 1 else next(
+            (n for n in nouns if words.upos[n] == "NOUN" and self._noun(n).course is not None), None)
+
+    def _in_return(self, i: int) -> bool:
+        return i > 0 and self.words.lemma[i] in ("return", "exchange") and self.words.lower[i - 1] == "in"
 
     def implied(self, i: int) -> Phrase:
         """What a predicate leaves out and the text before has said: "declined", "has yet to reply"."""
@@ -121,6 +158,8 @@ class Phrases:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""
         words = self.words
         if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound" or i in self.acting:
+            return None
+        if self._in_return(i):
             return None
         if words.upos[i] == "PROPN" or words.lemma[i] in self.pointers:
             found = self.at(i)
@@ -141,10 +180,12 @@ class Phrases:
                 beside = [n for child in words.children_by(i, "appos") for n in words.conjuncts(child)]
                 found = [p for p in map(self._noun, beside) if p.course is not None]
         if found:
-            start, end = self.extent(i)
+            start, end = self.extent(i) if found[0].kind is not Kind.CLAUSE else (found[0].start, found[0].end)
             return [Phrase(p.head, min(start, p.start), max(end, p.end) if len(found) == 1 else p.end, p.kind, p.course,
                            p.content, p.definite, p.plural) if len(found) == 1 else p for p in found]
         phrase = self._noun(i)
+        if phrase.course is None:
+            phrase = self._compound(i) or phrase
         if phrase.course is not None or self.pointers[words.lemma[i]] == "part":
             return [phrase]
         named = any(words.upos[c] == "PROPN" or words.text[c][:1].isupper()
@@ -152,6 +193,18 @@ class Phrases:
         if self.pointers[words.lemma[i]] == "plan" and (named or not phrase.definite or phrase.content):
             return [self.plan(i)]
         return [self._pointer(i, Kind.POINTER)]
+
+    def _compound(self, i: int) -> Phrase | None:
+        """ "Trump's ceasefire offer": what the noun before a pointing noun names."""
+        for child in self.words.children_by(i, "compound"):
+            course = self.codebook.course(self.words.lemma[child], self._lemmas(i), "noun")
+            if course is not None:
+                start = self.extent(i)[0]
+                beside = {self.words.lemma[n] for n in range(start, i) if self.words.upos[n] not in _SKIPPED} - _VAGUE
+                content = beside - course.heads - course.companions - {self.words.lemma[child]}
+                return Phrase(i, start, i + 1, Kind.NOUN, course, frozenset(content), self._definite(i),
+                              noun=self.words.lemma[child])
+        return None
 
     def _pointer(self, i: int, kind: Kind) -> Phrase:
         words = self.words
@@ -177,10 +230,10 @@ class Phrases:
         relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
         if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
             return self.at(self.clauses.antecedent(relative))
-        start, end = self.extent(i)
-        for child in words.children_by(i, "mark"):
-            if child == start and words.lower[child] in ("that", "to", "for"):
-                start += 1
+        content = words.child(i, "obj")
+        if words.lemma[i] in _CONTAINING and content is not None:  # "any deal must include a withdrawal"
+            return [p for n in words.conjuncts(content) for p in self.at(n)]
+        start, end = self._deed(i)
         particle = next((words.lower[c] for c in words.children_by(i, "compound:prt", "advmod")
                          if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in")), "")
         lemmas = self._lemmas(i)
@@ -188,9 +241,32 @@ class Phrases:
         course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
         return [Phrase(i, start, end, Kind.CLAUSE, course, self._content(i, course), noun=words.lemma[i])]
 
+    def _deed(self, i: int) -> tuple[int, int]:
+        """A clause without what joins it to another: "unless the border opens", "it would not leave", "… only"."""
+        words = self.words
+        start, end = self.extent(i)
+        while start < i and (words.lower[start] in _JOINING or words.upos[start] in ("SCONJ", "PUNCT")):
+            start += 1
+        if words.upos[start] == "PRON" and words.relation[start] in ("nsubj", "nsubj:pass"):
+            while start < i and (words.upos[start] in ("PRON", "AUX", "PART") or words.lower[start] in _JOINING):
+                start += 1
+        for child in words.children_by(i, "obl"):
+            if words.preposition(child) == "as" and words.subtree(child)[1] == end:
+                end = words.subtree(child)[0]  # "dismissed calls to close it as a ruse"
+        while end - 1 > i and words.lower[end - 1] in _JOINING:
+            end -= 1
+        return start, end
+
     def extent(self, i: int) -> tuple[int, int]:
-        """A phrase without what is only added to it or coordinated with it."""
-        return extent(self.words, i)
+        """A phrase without what is only added to it or coordinated with it; with the term that the tree gives to the
+        verb before it: "demanded a withdrawal within 30 days"."""
+        start, end = extent(self.words, i)
+        words = self.words
+        for child in words.children_by(words.head[i], "obl") if words.relation[i] == "obj" else ():
+            if words.lemma[child] in _UNITS and words.preposition(child) in ("within", "for") \
+                    and words.subtree(child)[0] == end:
+                return start, child + 1
+        return start, end
 
     def _lemmas(self, i: int) -> frozenset[str]:
         start, end = self.extent(i)

@@ -7,7 +7,7 @@ from tracktwo.reading import Reading
 
 from .asking import Asker
 from .conditions import alternatives
-from .deciding import Decision, decisions
+from .deciding import LEAST, Decision, decisions
 from .phrases import Kind, Phrase
 from .register import Draft, Register
 from .settling import Taken, merged, write_down
@@ -66,8 +66,14 @@ class _Search:
 
     def _taken(self, decision: Decision) -> list[Taken]:
         besides = {decision.phrase.head, *(p.head for p in decision.conditions)}
-        drafts = self._drafts(decision.phrase, besides, decision.stance is Stance.NONCOMMITTAL)
-        conditions = [d for p in decision.conditions for d in self._drafts(p, besides) if d not in drafts]
+        weighed = decision.stance is Stance.NONCOMMITTAL and (decision.probability or 0.0) < LEAST
+        drafts = self._drafts(decision.phrase, besides, weighed)
+        hinges = [d for p in decision.conditions for d in self._drafts(p, besides) if d not in drafts]
+        conditions = list(dict.fromkeys(hinges))
+        for draft in drafts:
+            draft.hinge = False
+        for draft in conditions:
+            draft.hinge = not draft.stances
         evidence = self._evidence(decision)
         date = self.settings.date(decision.by, Status.OCCURRED)
         strength = decision.shown.strength if decision.shown else 2
@@ -99,7 +105,8 @@ class _Search:
         """The proposals that a phrase names or points to; none for what is no course of action."""
         if not phrase.specific:
             found = self.register.pointed_at(phrase, besides)
-            named_alone = phrase.pointer == "plan" and not phrase.plural  # "hailed the accord", named nowhere before
+            # "Hailed the accord", "adopted the Concept of Operations", named nowhere before
+            named_alone = (phrase.pointer == "plan" or self.words.text[phrase.head][0].isupper()) and not phrase.plural
             return found or ([self.register.take(self.asker.phrases.plan(phrase.head))] if named_alone else [])
         if weighed and phrase.kind is Kind.NOUN and phrase.course is None:
             return []  # "reviewed the schedule": to weigh what nobody negotiates is no stance

@@ -17,7 +17,7 @@ class Draft:
 
     phrases: list[Phrase] = field(default_factory=list)
     stances: list[tuple[int, str]] = field(default_factory=list)  # word and stance
-    taken: int = -1  # word at which it was last what a stance is about
+    hinge: bool = False  # named only as what a stance on something else depends on
 
     @property
     def course(self) -> str | None:
@@ -66,6 +66,8 @@ class Register:
                 d for distance, d in near if distance <= _PRONOUN_REACH]
         if not fitting:
             return []
+        if phrase.kind is Kind.PRONOUN:
+            fitting = [d for d in fitting if not d.hinge] or fitting
         if not phrase.plural:
             return [next((d for d in fitting if not d.plural), fitting[0])]
         if phrase.kind is Kind.PRONOUN and fitting[0].plural:
@@ -75,10 +77,12 @@ class Register:
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
         """Whether a noun such as "the offer" or "the draft" may mean a proposal."""
         stances = {stance for _, stance in draft.stances}
-        if any(phrase.noun in p.content or phrase.noun == p.noun for p in draft.phrases if p.specific):
+        if any(phrase.noun == p.noun for p in draft.phrases if p.specific):
             return True
         if phrase.pointer == "plan":
             return any(p.kind is Kind.PLAN for p in draft.phrases)
+        if any(phrase.noun in p.content for p in draft.phrases if p.specific):
+            return True
         if phrase.pointer == "offer":
             return "proposes" in stances
         if phrase.pointer == "demand":
@@ -94,8 +98,7 @@ class Register:
 def same_proposal(known: list[Phrase], new: Phrase) -> bool:
     """Whether a new phrase names what others name: the same course, and nothing in one that the other contradicts."""
     if new.kind is Kind.PLAN:
-        plans = [p for p in known if p.kind is Kind.PLAN]
-        return any(not p.content or not new.content or p.content & new.content for p in plans) and bool(plans)
+        return any(_same_plan(p, new) for p in known if p.kind is Kind.PLAN)
     if new.definite and not new.content and any(new.noun and new.noun in (p.noun, *p.content) for p in known):
         return True  # "the freeze", after "that its research be frozen"
     if new.course is None:
@@ -111,6 +114,14 @@ def same_proposal(known: list[Phrase], new: Phrase) -> bool:
         if one and other and (one <= other or other <= one or len(one & other) * 2 >= len(one | other)):
             return True
     return False
+
+
+def _same_plan(known: Phrase, new: Phrase) -> bool:
+    """ "The Witkoff plan" and "the plan"; but "a document" is no plan named before."""
+    if known.content and new.content:
+        return bool(known.content & new.content)
+    pointing = known if new.content else new
+    return pointing.definite or (known.noun == new.noun and not known.content)
 
 
 def _numbers(content: frozenset[str]) -> set[str]:

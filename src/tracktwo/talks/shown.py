@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.domain import ActorKind, Stance
-from tracktwo.events.attribution import Attribution
-from tracktwo.events.clauses import Clauses
-from tracktwo.events.participants import Participant, Participants
-from tracktwo.events.status import StatusReader, status_tables
+from tracktwo.events.grammar import grammar_of
+from tracktwo.events.participants import Participant
 from tracktwo.reading import Reading
 
 from .conditions import conditions_at
 from .frames import Found
 from .issues import codebook
 from .modals import ModalRules
-from .stances import ANSWERS, CONDITION_OF, Polarity, StanceTables
+from .phrases import Phrases
+from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables
 
 _FIRST_PERSON = frozenset({"we", "i"})
 _BODIES = frozenset("side delegation team government camp party office negotiator spokesman spokeswoman spokesperson "
@@ -32,6 +31,7 @@ _COMPOSED: dict[tuple[str, str], str | None] = {
     ("noncommittal", "rejects"): "noncommittal",
     ("noncommittal", "noncommittal"): "noncommittal",
 }
+_PSEUDO = {CONDITION_OF: Stance.ACCEPTS, ANSWERS: Stance.NONCOMMITTAL, OBJECTS: Stance.REJECTS}
 _HINGING = frozenset({Stance.ACCEPTS, Stance.REJECTS, Stance.NONCOMMITTAL, Stance.ACCEPTS_WITH_CONDITIONS})
 
 
@@ -58,19 +58,27 @@ class StanceRules:
 
     def __init__(self, reading: Reading, tables: StanceTables) -> None:
         self.reading, self.words = reading, reading.words
-        self.clauses = Clauses(self.words)
-        self.participants = Participants(reading, self.clauses)
-        self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.polarity = Polarity(self.words, StatusReader(self.words, status_tables()), tables)
+        grammar = grammar_of(reading)
+        self.clauses, self.participants, self.attribution = grammar.clauses, grammar.participants, grammar.attribution
+        self.polarity = Polarity(self.words, grammar.status, tables)
+        self.phrases = Phrases(reading, self.clauses, codebook())
         self.found = list(tables.frames.search(self.words, self.clauses))
-        self.modals = ModalRules(reading, self.clauses, self.participants, self.attribution, self.polarity, codebook())
+        self.modals = ModalRules(reading, grammar, self.polarity, self.phrases)
         self._by_head = {found.head: found for found in self.found}
 
     def shown(self) -> list[Shown]:
         """All stances that the rules find; none within what another one depends on ("if parliament approves it")."""
         found = list(self._all())
         hinges = {n for shown in found for n in shown.conditions}
-        return [s for s in found if not hinges & {s.head, *self.words.ancestors(s.head)} or s.conditions]
+        return [s for s in found if not hinges & {s.head, *self._around(s.head)} or s.conditions]
+
+    def _around(self, i: int) -> Iterator[int]:
+        """The words over a word, up to a noun that a relative clause tells more of."""
+        for above in self.words.ancestors(i):
+            if self.words.relation[i] in ("acl:relcl", "appos"):
+                return
+            yield above
+            i = above
 
     def _all(self) -> Iterator[Shown]:
         inner = {word for found in self.found for word in self._embedded(found)}
@@ -90,12 +98,14 @@ class StanceRules:
         named, nouns = self._composed(found)
         if named is None:
             return None
-        plain = Stance.ACCEPTS if named == CONDITION_OF else Stance.NONCOMMITTAL if named == ANSWERS else Stance(named)
+        plain = _PSEUDO[named] if named in _PSEUDO else Stance(named)
         negated = found.frame.part != "noun" and self.polarity.negated(found.head)
         hinges = self._hinges(found, nouns, negated or plain is Stance.REJECTS)
         held = self.polarity.holds(found.head, plain, found.frame.part, found.used)
         if named == ANSWERS:
             held = Stance.NONCOMMITTAL if negated else None
+        if named == OBJECTS and negated and held is not None:
+            held = Stance.ACCEPTS
         if held is None and hinges and plain is Stance.ACCEPTS and found.frame.part != "noun":
             held = Stance.ACCEPTS  # "will sign only if", "has not agreed to it unless"
         if held in _HINGING and hinges:
@@ -139,12 +149,14 @@ class StanceRules:
         inner = [n for n in self._embedded(found) if n in nouns]
         if not inner:
             return stance, nouns
-        second = self._by_head[inner[0]].frame.row.cells[1]
+        second = self._by_head[inner[0]].frame.row.cells[1].replace(OBJECTS, Stance.REJECTS)
         through = [*(n for n in nouns if n not in inner), *self._by_head[inner[0]].filled.get("P", [])]
         if found.filled.get("B"):  # "urged Kyiv to accept the plan": the plan; "urged him to leave the talks": leaving
             return stance, through if second in ("accepts", "noncommittal") else nouns
         if self.polarity.negated(inner[0]):
             return None, []
+        if second == Stance.ACCEPTS_WITH_CONDITIONS and stance in _WILLING:
+            return stance, nouns  # "hopes to trade the town for the pass": the trade
         return _COMPOSED.get((stance, second), second if stance in _WILLING else None), through
 
     def _hinges(self, found: Found, nouns: list[int], refusing: bool) -> list[int]:

@@ -5,11 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.domain import ActorKind, Evidence, PartialDate, Situation, SituationKind, Status
-from tracktwo.events.attribution import Attribution
-from tracktwo.events.clauses import Clauses
 from tracktwo.events.dates import find_dates
-from tracktwo.events.participants import Participant, Participants
-from tracktwo.events.status import StatusReader, status_tables
+from tracktwo.events.grammar import grammar_of
+from tracktwo.events.participants import Participant
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.reading import Reading
 
@@ -79,10 +77,9 @@ def _both(one: Situation, other: Situation) -> Situation:
 class _Search:
     def __init__(self, reading: Reading, tables: SituationTables) -> None:
         self.reading, self.words, self.tables = reading, reading.words, tables
-        self.clauses = Clauses(self.words)
-        self.participants = Participants(reading, self.clauses)
-        self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.status = StatusReader(self.words, status_tables())
+        grammar = grammar_of(reading)
+        self.clauses, self.participants = grammar.clauses, grammar.participants
+        self.attribution, self.status = grammar.attribution, grammar.status
 
     def framed(self) -> Iterator[Situation]:
         """What frames tell, where it is a fact."""

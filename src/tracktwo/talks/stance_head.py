@@ -6,7 +6,7 @@ other proposal is then asked about. It is trained by `training/train_stances.py`
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -103,6 +103,9 @@ def arrays(passes: Sequence[Pass], vectors: Sequence[NDArray[np.floating]]) -> d
     }
 
 
+Vectors = Callable[[int, int], NDArray[np.floating]]
+
+
 class StanceHead:
     """Answers passes over a text whose word vectors are known."""
 
@@ -111,15 +114,15 @@ class StanceHead:
         self._temperature: dict[str, float] = settings["temperature"]
         self._session = session(folder / "stances.onnx")
 
-    def answer(self, vectors: NDArray[np.floating], passes: Sequence[Pass]) -> list[Answer]:
-        """One answer a pass, in order; `vectors` (words, 384) are those of the whole text."""
+    def answer(self, vectors: Vectors, passes: Sequence[Pass]) -> list[Answer]:
+        """One answer a pass, in order; `vectors` gives those from one word up to another (words, 384 + FEATURES)."""
         found: dict[int, Answer] = {}
         for numbers in by_length([p.sentence[1] - p.sentence[0] for p in passes], _WORDS_A_BATCH):
             found.update(zip(numbers, self._batch(vectors, [passes[n] for n in numbers]), strict=True))
         return [found[number] for number in range(len(passes))]
 
-    def _batch(self, vectors: NDArray[np.floating], passes: list[Pass]) -> Iterator[Answer]:
-        inputs = arrays(passes, [vectors[p.sentence[0] : p.sentence[1]] for p in passes])
+    def _batch(self, vectors: Vectors, passes: list[Pass]) -> Iterator[Answer]:
+        inputs = arrays(passes, [vectors(*p.sentence) for p in passes])
         stances, depends = self._session.run(["stances", "depends"], inputs)
         stances = softmax(stances / self._temperature["stances"])
         depends = softmax(depends / self._temperature["depends"])[:, 1]

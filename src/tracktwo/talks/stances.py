@@ -16,10 +16,12 @@ from .issues import read_classes
 STANCES = FOLDER / "stances"
 CONDITION_OF = "is"  # a frame that only ties a condition to a proposal, whatever the stance
 ANSWERS = "answers"  # a frame that shows a stance only where it is negated: "has not answered"
+OBJECTS = "objects"  # a frame that shows a refusal, and consent where it is negated: "did not object"
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "cannot", "hardly"})
 _FUTURE = frozenset("will would wo 'll ’ll 'd ’d can could ca cannot shall should must may might".split())
 _NEGATING = frozenset({"advmod", "aux", "det", "cc", "cc:preconj"})
-_AWAITED = frozenset("no any possible expected likely eventual".split())
+_LITTLE = frozenset("little scant less small".split())
+_AWAITED = frozenset("no any possible expected likely eventual".split()) | _LITTLE
 _NOT_YET = frozenset("expect await predict deny fear want seek demand withdraw drop abandon".split())
 _SHOWN = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, None)
 _EXPECTING = frozenset("expect predict forecast anticipate doubt fear suspect assume likely unlikely bet speculate "
@@ -37,8 +39,8 @@ class StanceTables:
         classes = read_classes(folder / "classes.tsv")
         frames = []
         for row in read_table(folder / "frames.tsv", ("frame", "stance", "strength")):
-            if row.cells[1] not in (*Stance, CONDITION_OF, ANSWERS):
-                raise row.error(f"{row.cells[1]!r} is no stance; use one of {', '.join(Stance)}, is, answers")
+            if row.cells[1] not in (*Stance, CONDITION_OF, ANSWERS, OBJECTS):
+                raise row.error(f"{row.cells[1]!r} is no stance; use one of {', '.join(Stance)}, is, answers, objects")
             if row.cells[2] not in ("1", "2", "3"):
                 raise row.error(f"{row.cells[2]!r} is no strength; write 1, 2 or 3")
             frames.append(parse_frame(row, row.cells[0], classes))
@@ -46,7 +48,7 @@ class StanceTables:
         self.of_lemma: dict[str, set[str]] = defaultdict(set)  # stances that a word may show
         for frame in frames:
             for trigger in frame.triggers:
-                self.of_lemma[trigger].add(frame.row.cells[1])
+                self.of_lemma[trigger].add(frame.row.cells[1].replace(OBJECTS, Stance.REJECTS))
         self.polarity: dict[tuple[str, str], Stance | None] = {}
         for row in read_table(folder / "polarity.tsv", ("stance", "tense", "becomes")):
             stance, tense, becomes = row.cells
@@ -73,11 +75,17 @@ class Polarity:
         """The stance that a predicate shows in its clause; None where it shows none. `used`: the words of its frame."""
         if part == "noun":
             return stance if self._noun_holds(head) else None
+        above = self.words.head[head]
+        if part == "copula" and self.words.relation[head] == "xcomp" and self.words.upos[above] == "VERB":
+            head = above  # "remained open to talks"
         marks = {self.words.lower[c] for c in self.words.children_by(head, "mark", "advmod")}
         if self._expected(head) or marks & _NOT_SAID:
             return None
-        if any(self.words.lower[c] in ("no", "little") for n in used for c in self.words.children_by(n, "det", "amod")):
+        how_much = {self.words.lower[c] for n in used for c in self.words.children_by(n, "det", "amod")}
+        if "no" in how_much:
             return _WITHOUT.get(stance)  # "has no objection to it", "sees no reason to accept it"
+        if how_much & _LITTLE:
+            return Stance.NONCOMMITTAL if stance is Stance.ACCEPTS else None  # "shows little interest in it"
         if self.negated(head):
             return self.tables.polarity.get((stance, self.tense(head)))
         if self.status.is_question(head):

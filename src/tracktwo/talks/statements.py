@@ -5,10 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.domain import ActorKind, Statement, Status
-from tracktwo.events.attribution import Attribution, reporting_verbs
-from tracktwo.events.clauses import Clauses
-from tracktwo.events.participants import Participant, Participants
-from tracktwo.events.status import StatusReader, status_tables
+from tracktwo.events.attribution import reporting_verbs
+from tracktwo.events.grammar import grammar_of
+from tracktwo.events.participants import Participant
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.reading import Reading
 
@@ -41,10 +40,9 @@ class StatementFinder:
 class _Search:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.words = reading, reading.words
-        self.clauses = Clauses(self.words)
-        self.participants = Participants(reading, self.clauses)
-        self.attribution = Attribution(self.words, self.clauses, self.participants)
-        self.status = StatusReader(self.words, status_tables())
+        grammar = grammar_of(reading)
+        self.clauses, self.participants = grammar.clauses, grammar.participants
+        self.attribution, self.status = grammar.attribution, grammar.status
 
     def framings(self, frames: Frames) -> Iterator[Statement]:
         """What frames of judging tell as done."""

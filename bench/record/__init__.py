@@ -1,0 +1,1 @@
+"""Measurements of the record: merging and answers on marked reports (`outlets`), and size (`size`)."""

@@ -1,0 +1,95 @@
+"""Where claims were read from: their items, found again in the readings."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracktwo.domain.base import Evidence
+
+from ..index import within
+from ..moments import day_of
+from ..schema import claims, items, reports
+from ..shelf import given
+from .values import Source, Support
+
+_SHOWN = 3  # sources of one thing
+_AT_ONCE = 5000
+
+
+def code(key: int) -> str:
+    """What to call a claim: its key in few characters."""
+    digits = ""
+    while key:
+        key, rest = divmod(key, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"
+
+
+def key_of(code: str) -> int | None:
+    """The key again; None for what is no code."""
+    try:
+        return int(code, 36)
+    except ValueError:
+        return None
+
+
+def supports(
+    connection: Connection, case_id: int, groups: Mapping[Any, Collection[int]], shown: int = _SHOWN
+) -> dict[Any, Support]:
+    """What each group of claims rests on, with its first sources, one a publisher if there are as many."""
+    owner = {claim: group for group, members in groups.items() for claim in members}
+    rows: dict[Any, list[Any]] = defaultdict(list)
+    wanted = list(owner)
+    for start in range(0, len(wanted), _AT_ONCE):
+        joined = select(*items.c["claim", "report", "kind", "place", "start", "end"],
+                        *reports.c["voice", "publisher", "url", "day", "copy_of"]).join_from(
+            items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report))
+        for row in connection.execute(joined.where(
+                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
+            rows[owner[row.claim]].append(row)
+    chosen = {group: _chosen(found, shown) for group, found in rows.items()}
+    quotes = _quotes(connection, case_id, [row for found in chosen.values() for row in found])
+    return {group: Support(
+        reports=len({row.report for row in rows[group]}), publishers=len({row.voice for row in rows[group]}),
+        sources=tuple(Source(report=row.report, publisher=row.publisher, url=row.url, published=day_of(row.day),
+                             evidence=quotes[row.report, row.start, row.end]) for row in chosen.get(group, ())))
+        for group in groups}
+
+
+def _chosen(rows: list[Any], shown: int) -> list[Any]:
+    """The earliest item of each publisher, then others."""
+    rows.sort(key=lambda row: (row.copy_of is not None, row.day or 1 << 30, row.report, row.kind, row.place))
+    first: dict[str, Any] = {}
+    for row in rows:
+        first.setdefault(row.voice, row)
+    return list(first.values())[:shown]
+
+
+def _quotes(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[tuple[int, int, int], Evidence]:
+    """The words of the reports at these spans."""
+    spans: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for row in rows:
+        spans[row.report].add((row.start, row.end))
+    found = {}
+    wanted = list(spans)
+    for first in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(select(reports.c.number, reports.c.text).where(
+                reports.c.case_id == case_id, within(reports.c.number, wanted[first : first + _AT_ONCE]))):
+            text = given(row.text)
+            for start, end in spans[row.number]:
+                found[row.number, start, end] = Evidence.of(text, start, end)
+    return found
+
+
+def members(connection: Connection, case_id: int, roots: Collection[int]) -> dict[int, list[Any]]:
+    """The claims of each tree, the root first."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    if roots:
+        for row in connection.execute(select(claims).where(
+                claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)):
+            found[row.root].append(row)
+    for root, rows in found.items():
+        rows.sort(key=lambda row: (row.id != root, -row.likeness, row.key))
+    return found

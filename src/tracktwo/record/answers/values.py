@@ -1,0 +1,112 @@
+"""The answers of a case as values of the domain's kind."""
+
+from datetime import date
+
+from tracktwo.domain import EventType, Stance, Status, Value
+from tracktwo.domain.base import Evidence
+
+
+class Source(Value):
+    """A place that something was read from: the report by its number, who published it and when, and the words."""
+
+    report: int
+    publisher: str | None
+    url: str | None
+    published: date | None
+    evidence: Evidence
+
+
+class Support(Value):
+    """What something rests on: how many reports tell it, and how many publishers that do not copy one another."""
+
+    reports: int
+    publishers: int
+    sources: tuple[Source, ...] = ()
+
+
+class Entry(Value):
+    """One event or meeting of the case. `actor`, `recipient` and `parties` are ids of sides or actors."""
+
+    code: str
+    kind: str  # event, meeting
+    origin: str
+    day: date | None
+    dated: bool  # False: no report tells the day, it is that of publication
+    type: EventType
+    mode: str | None = None
+    status: Status
+    disputed: bool = False  # one source denies what another tells
+    actor: str | None = None
+    recipient: str | None = None
+    parties: tuple[str, ...] = ()
+    medium: str | None = None
+    place: str | None = None
+    about: str = ""
+    intensity: float | None = None
+    learned: date | None = None
+    support: Support
+
+
+class Held(Value):
+    """A stance that an actor holds on a proposal from a day on."""
+
+    code: str
+    actor: str
+    proposal: str  # code of the proposal
+    about: str  # the proposal in words
+    stance: Stance
+    conditions: tuple[str, ...] = ()
+    since: date | None
+    dated: bool
+    last: date | None = None  # the last day on which a report tells it
+    learned: date | None = None
+    speaker: str | None = None  # who says so, where neither the actor nor the report does
+    change: bool = False  # it differs in substance from the stance before
+    support: Support
+
+
+class Topic(Value):
+    """A proposal of the case, with who stands where on it: the row of a matrix."""
+
+    code: str
+    about: str
+    category: str
+    by: str | None = None
+    held: tuple[Held, ...]
+
+
+class Contradiction(Value):
+    """Two things that cannot both be so, each with the words that say it."""
+
+    kind: str  # position, event, meeting, situation
+    about: str
+    actor: str | None
+    day: date | None
+    one: str
+    other: str
+    sources: tuple[Source, Source]
+
+
+class Week(Value):
+    """What passed between two sides in a week from Monday on; sums of intensities on the Goldstein scale."""
+
+    one: str
+    other: str
+    week: date
+    events: int
+    cooperation: float
+    conflict: float
+
+    @property
+    def balance(self) -> float:
+        return self.cooperation + self.conflict
+
+
+class Found(Value):
+    """A report that holds the words sought; `passage` marks them with « and »."""
+
+    report: int
+    title: str | None
+    publisher: str | None
+    published: date | None
+    passage: str

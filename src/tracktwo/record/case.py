@@ -1,0 +1,260 @@
+"""A case: a negotiation being followed, its reports, and all that was read from them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, delete, func, or_, select
+
+from tracktwo.domain import Readout, Report
+
+from . import deciding, reviewing, shelf
+from .answers import contradictions, dyads, positions, search, timeline
+from .answers.timeline import Range
+from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
+from .corrections import applied
+from .database import Database, add_rows
+from .errors import RecordError
+from .moments import day_of, now, ordinal
+from .schema import actors, cases, claims, readings, reports
+from .shelf import REPORT
+from .store import Added, Store
+
+BATCH = 1000
+"""Readouts that are added in one transaction where there are many."""
+
+
+class Case:
+    """One case, open. All its verbs raise RecordError for what a person can mend.
+
+    >>> case = Case.open("ukraine-talks")
+    """
+
+    def __init__(self, database: Database, id: int, name: str) -> None:
+        self.database = database
+        self.id = id
+        self.name = name
+        self.store = Store(database, id)
+
+    @classmethod
+    def open(cls, name: str, database: str | Path | None = None) -> Self:
+        """The case of this name. `database` is a file or a URL of PostgreSQL; by default the user's own."""
+        opened = Database(database)
+        with opened.read() as connection:
+            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar()
+        if id is None:
+            raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
+        return cls(opened, id, name)
+
+    @classmethod
+    def new(cls, name: str, database: str | Path | None = None) -> Self:
+        """A new, empty case. Raises RecordError where there is one of that name."""
+        if not name.strip() or not name.isprintable() or len(name) > 200:
+            raise RecordError(f"{name!r} cannot name a case; use a short word such as ukraine-talks")
+        opened = Database(database)
+        with opened.write() as connection:
+            if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
+                raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
+            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0}])
+            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
+        return cls(opened, id, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.database.close()
+
+    def remove(self) -> None:
+        """Takes the case out of the database, with all its reports."""
+        with self.database.write() as connection:
+            connection.execute(delete(cases).where(cases.c.id == self.id))
+
+    def add(self, readout: Readout, model: str = "", origin: str = REPORT) -> Added:
+        """Adds one readout in one transaction; one whose report is there already changes nothing."""
+        return self.store.add([readout], model, origin)[0]
+
+    def add_all(self, readouts: Iterable[Readout], model: str = "", origin: str = REPORT) -> Iterator[Added]:
+        """Adds many readouts, `BATCH` in a transaction."""
+        rest = iter(readouts)
+        while batch := list(islice(rest, BATCH)):
+            yield from self.store.add(batch, model, origin)
+
+    def reports(self) -> dict[int, Report]:
+        """The reports by their numbers."""
+        with self.database.read() as connection:
+            return shelf.load_reports(connection, self.id)
+
+    def readouts(self, numbers: Sequence[int]) -> dict[int, Readout]:
+        """The last reading of each of these reports."""
+        with self.database.read() as connection:
+            return shelf.load_readouts(connection, self.id, set(numbers))
+
+    def readout(self, number: int) -> Readout:
+        """The last reading of one report, as people left it. Raises RecordError where there is no such report."""
+        with self.database.read() as connection:
+            found = shelf.load_readouts(connection, self.id, {number})
+            if number not in found:
+                raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
+            return applied(connection, self.id, number, found[number])
+
+    def listed(self) -> list[Any]:
+        """The reports without their texts, in the order of their days."""
+        columns = reports.c["number", "day", "publisher", "title", "origin", "copy_of", "url"]
+        with self.database.read() as connection:
+            return [_Listed(row.number, day_of(row.day), row.publisher, row.title or row.url or "", row.origin,
+                            row.copy_of)
+                    for row in connection.execute(select(*columns).where(reports.c.case_id == self.id)
+                                                  .order_by(reports.c.day, reports.c.number))]
+
+    def outdated(self, model: str) -> dict[int, Report]:
+        """The reports whose last reading another model made."""
+        last = select(readings.c.report, func.max(readings.c.number).label("number")).where(
+            readings.c.case_id == self.id).group_by(readings.c.report).subquery()
+        with self.database.read() as connection:
+            numbers = set(connection.execute(select(readings.c.report).join(
+                last, (last.c.report == readings.c.report) & (last.c.number == readings.c.number)).join(
+                reports, (reports.c.case_id == readings.c.case_id) & (reports.c.number == readings.c.report)).where(
+                readings.c.case_id == self.id, readings.c.model != model, reports.c.origin == REPORT)).scalars())
+            return shelf.load_reports(connection, self.id, numbers) if numbers else {}
+
+    def timeline(self, since: date | None = None, until: date | None = None, actor: str | None = None,
+                 type: str | None = None, known: date | None = None, limit: int | None = None) -> list[Entry]:
+        """Events and meetings by day; with a limit the last ones. `known`: as far as published by that day."""
+        with self.database.read() as connection:
+            asked = Range(since, until, self._actor(connection, actor), type, known)
+            return timeline.timeline(connection, self.id, asked, limit)
+
+    def positions(self, on: date | None = None, known: date | None = None, actor: str | None = None,
+                  category: str | None = None, limit: int | None = 20) -> list[Topic]:
+        """The matrix of positions that held on a day, of the proposals that are told of most."""
+        with self.database.read() as connection:
+            asked = Range(actor=self._actor(connection, actor), type=category, known=known)
+            return positions.positions(connection, self.id, on, asked, limit)
+
+    def history(self, actor: str | None = None, proposal: str | None = None, since: date | None = None,
+                until: date | None = None, known: date | None = None) -> list[Held]:
+        """The stances of an actor on a proposal (by code or in words), one after the other."""
+        with self.database.read() as connection:
+            asked = Range(since, until, known=known)
+            return positions.history(connection, self.id, self._actor(connection, actor), proposal, asked)
+
+    def contradictions(self, since: date | None = None, until: date | None = None, actor: str | None = None,
+                       known: date | None = None) -> list[Contradiction]:
+        """What two sources tell that cannot both be so."""
+        with self.database.read() as connection:
+            asked = Range(since, until, self._actor(connection, actor), known=known)
+            return contradictions.contradictions(connection, self.id, asked)
+
+    def dyads(self, since: date | None = None, until: date | None = None, actor: str | None = None,
+              origin: str | None = REPORT) -> list[Week]:
+        """Cooperation and conflict between pairs of sides by week; of one data set, or with None of all."""
+        with self.database.read() as connection:
+            asked = Range(since, until, self._actor(connection, actor))
+            return dyads.dyads(connection, self.id, asked, origin)
+
+    def search(self, words: str, since: date | None = None, until: date | None = None, limit: int = 20) -> list[Found]:
+        """Reports that hold all the words, the best first."""
+        with self.database.read() as connection:
+            return search.search(connection, self.id, words, ordinal(since), ordinal(until), limit)
+
+    def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> None:
+        """Keeps a person's word that two items, by code, are the "same" or "other" things, or takes it back
+        ("undone")."""
+        with self.database.write() as connection:
+            deciding.decide(connection, self.id, verdict, one, other, who, note)
+
+    def why(self, code: str) -> list[deciding.Join]:
+        """What was merged into an item, and why."""
+        with self.database.read() as connection:
+            return deciding.why(connection, self.id, code)
+
+    def review(self, report: int, kind: str, place: int, verdict: str, who: str,
+               change: dict[str, Any] | None = None, note: str | None = None) -> None:
+        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck"."""
+        with self.database.write() as connection:
+            reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
+
+    def take_back(self, review: int, who: str) -> None:
+        """Takes a review back, by its number; the log keeps both."""
+        with self.database.write() as connection:
+            reviewing.take_back(self.store, connection, review, who)
+
+    def reviews(self) -> list[Any]:
+        """The log of reviews."""
+        with self.database.read() as connection:
+            return reviewing.log(connection, self.id)
+
+    def training_data(self) -> list[dict[str, Any]]:
+        """What people reviewed, as examples to learn from."""
+        with self.database.read() as connection:
+            return list(reviewing.training_data(connection, self.id))
+
+    def cast(self) -> dict[str, Any]:
+        """The actors of the case by id: name, kind, country, sector."""
+        with self.database.read() as connection:
+            return {row.id: row for row in connection.execute(select(actors).where(actors.c.case_id == self.id))}
+
+    def arrow(self, name: str) -> Any:
+        """A table for Arrow: events, positions, contradictions, dyads or reports."""
+        from .exchange.arrow import table
+
+        return table(self, name)
+
+    def names(self) -> dict[str, str]:
+        """The names of the actors by their ids."""
+        with self.database.read() as connection:
+            return {row.id: row.name for row in connection.execute(
+                select(actors.c.id, actors.c.name).where(actors.c.case_id == self.id))}
+
+    def _actor(self, connection: Connection, asked: str | None) -> str | None:
+        """The id of an actor given by id or name. Raises RecordError where the case knows none such."""
+        if asked is None:
+            return None
+        rows = connection.execute(select(actors.c.id).where(
+            actors.c.case_id == self.id,
+            or_(actors.c.id == asked, func.lower(actors.c.name) == asked.lower())).order_by(
+            (actors.c.id == asked).desc(), actors.c.id)).scalars().all()
+        if not rows:
+            raise RecordError(f"{self.name}: no actor {asked!r}; use a name or an id as in the answers, such as USA")
+        return str(rows[0])
+
+    def size(self) -> tuple[int, int]:
+        """How many reports and how many claims there are."""
+        with self.database.read() as connection:
+            return tuple(connection.execute(  # type: ignore[return-value]
+                select(func.count()).select_from(table).where(table.c.case_id == self.id)).scalar_one()
+                for table in (reports, claims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A report in a list."""
+
+    number: int
+    published: date | None
+    publisher: str | None
+    title: str
+    origin: str
+    copy_of: int | None
+
+
+def all_cases(database: str | Path | None = None) -> list[Any]:
+    """The cases of a database: name, moment of making, number of reports."""
+    with closing(Database(database)) as opened, opened.read() as connection:
+        return list(connection.execute(select(cases.c.name, cases.c.made, cases.c.reports).order_by(cases.c.name)))
+
+
+def _make_or_choose(database: Database, name: str) -> str:
+    with database.read() as connection:
+        names = connection.execute(select(cases.c.name).order_by(cases.c.name).limit(5)).scalars().all()
+    make = f"make it: tracktwo case new {name}"
+    return f"{make} (there are {', '.join(names)})" if names else make

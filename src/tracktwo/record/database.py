@@ -1,0 +1,215 @@
+"""The database of a record: an SQLite file by default, PostgreSQL by URL; opened, brought up to date, and guarded.
+
+Whatever the database answers that a person can mend becomes a `RecordError` in one line; a transaction that fails
+leaves nothing behind.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, event, insert, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from .errors import RecordError
+from .schema import VERSION
+
+SETTING = "TRACKTWO_DATABASE"
+APPLICATION = 0x54726B32  # "Trk2", kept in the head of the SQLite file
+PATIENCE = 60.0  # seconds to wait for another process that writes
+CACHE = 256 * 1024  # KiB
+_SQLITE_HEAD = b"SQLite format 3\0"
+
+
+def default_location() -> str:
+    """The database that the environment names, else a file among the user's own data."""
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local/share")
+    return os.environ.get(SETTING) or str(Path(data) / "tracktwo" / "cases.db")
+
+
+class Database:
+    """One database, whose schema is the newest. Raises RecordError where that cannot be."""
+
+    def __init__(self, location: str | Path | None = None) -> None:
+        self.url = _url(str(location or default_location()))
+        self.name = self.url.database or "" if _is_file(self.url) else self.url.render_as_string()
+        self.engine = self._engine()
+        with self.told():
+            self._prepare()
+
+    def close(self) -> None:
+        """Lets go of all connections."""
+        self.engine.dispose()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database throughout."""
+        with self.told(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept, or nothing. In SQLite it waits for other writers first."""
+        with self.told(), self.engine.connect().execution_options(**self._writing) as connection, connection.begin():
+            yield connection
+
+    @property
+    def _writing(self) -> dict[str, Any]:
+        """A writer that waited for another one must see what that one wrote."""
+        return {"tracktwo_writes": True} if self.is_sqlite else {"isolation_level": "READ COMMITTED"}
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What the database cannot do, told in one line."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise RecordError(f"{self.name}: {_meaning(error)}") from None
+
+    def _engine(self) -> Engine:
+        if not _is_file(self.url):
+            if self.url.get_backend_name() != "postgresql":
+                raise RecordError(f"{self.name}: name a file, or a URL of PostgreSQL (postgresql://…)")
+            try:
+                return create_engine(self.url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+            except ModuleNotFoundError:
+                raise RecordError("PostgreSQL needs psycopg; install it: pip install 'tracktwo[postgresql]'") from None
+        engine = create_engine(self.url, connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _prepare(self) -> None:
+        if self.is_sqlite:
+            _check_file(Path(self.url.database or ""))
+        with self.engine.connect() as connection:
+            version = _version(connection)
+        if version == VERSION:
+            return
+        with self.engine.connect().execution_options(**self._writing) as connection, connection.begin():
+            if not self.is_sqlite:  # two that open a new database at once: one makes it, the other waits
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPLICATION})
+            self._upgrade(connection)
+
+    def _upgrade(self, connection: Connection) -> None:
+        """Makes or changes the tables, unless they are another program's or a newer Tracktwo's."""
+        version = _version(connection)
+        tables = set(inspect(connection).get_table_names())
+        if version is None and tables and (self.is_sqlite or "cases" in tables):
+            raise RecordError(f"{self.name}: is a database of another program; name another file")
+        if version is not None and version > VERSION:
+            raise RecordError(f"{self.name}: was written by a newer Tracktwo (its schema is {version}, this one knows "
+                              f"{VERSION}); update Tracktwo")
+        if version == VERSION:
+            return
+        from alembic import command  # slow to import, and needed only here
+        from alembic.config import Config
+
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+        command.upgrade(config, "head")
+        if self.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows that all have the same columns; by the driver itself, which is twice as fast where they are many."""
+    if not rows:
+        return
+    names = list(rows[0])
+    compiled = insert(table).values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect)
+    order = compiled.positiontup or names
+    values = [tuple(row[name] for name in order) for row in rows] if compiled.positional else list(rows)
+    connection.exec_driver_sql(str(compiled), values)
+
+
+def _url(location: str) -> URL:
+    if "://" not in location:
+        return URL.create("sqlite+pysqlite", database=str(Path(location).expanduser()))
+    try:
+        url = make_url(location)
+    except ArgumentError:
+        raise RecordError(f"{location}: is no URL of a database; write postgresql://user@host/name") from None
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _check_file(path: Path) -> None:
+    """Raises RecordError for a file that is none of ours, and makes the folder of a new one."""
+    try:
+        if path.is_dir():
+            raise RecordError(f"{path}: is a folder; name a file")
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                head = file.read(72)
+            if not head.startswith(_SQLITE_HEAD):
+                raise RecordError(f"{path}: is no database; name another file")
+            if int.from_bytes(head[68:72], "big") != APPLICATION and not _unfinished(path):
+                raise RecordError(f"{path}: is a database of another program; name another file")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be opened ({error.strerror}); choose another place with --database or "
+                          f"{SETTING}") from None
+
+
+def _unfinished(path: Path) -> bool:
+    """Whether the mark is not yet in the file itself: it may be in the log beside it still."""
+    return path.with_name(f"{path.name}-wal").exists()
+
+
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin below, not in the driver
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY",
+                   f"cache_size = -{CACHE}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("tracktwo_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(connection: Connection) -> str | None:
+    """The schema of the database; None where it has none of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+_MEANINGS = (
+    ("database or disk is full", "the disk is full; make room and try again"),
+    ("disk I/O error", "the disk cannot be written or read (is it full?); make room and try again"),
+    ("readonly database", "may not be written; change its permissions or name another with --database"),
+    ("unable to open database file", "cannot be opened; check that its folder may be written"),
+    ("file is not a database", "is no database of Tracktwo; name another file"),
+    ("disk image is malformed", "is damaged; bring back a copy, or import the last bundle of the case"),
+    ("database is locked", "is being written by another process; try again"),
+    ("password authentication failed", "the password is wrong; check the URL"),
+    ("onnection refused", "no database answers there; start it or check the URL"),
+    ("failed to resolve host", "its host is not known; check the URL"),
+    ("does not exist", "there is no such database; make it first (createdb)"),
+    ("No space left on device", "the disk of the database is full; make room and try again"),
+)
+
+
+def _meaning(error: DBAPIError) -> str:
+    said = " ".join(str(error.orig).split())
+    for part, meaning in _MEANINGS:
+        if part in said:
+            return meaning
+    if isinstance(error, OperationalError):
+        return f"the database cannot be used ({said})"
+    raise error

@@ -1,0 +1,48 @@
+"""The tables of a case for Arrow and Parquet."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..case import Case
+from .files import whole_file
+
+if TYPE_CHECKING:
+    import pyarrow
+
+NAMES = ("events", "positions", "contradictions", "dyads", "reports")
+
+
+def table(case: Case, name: str) -> "pyarrow.Table":
+    """One of the tables: events (with meetings), positions (the whole history), contradictions, dyads, reports."""
+    import pyarrow as pa  # slow to import
+
+    return pa.Table.from_pylist([*_rows(case, name)])
+
+
+def write_parquet(case: Case, folder: Path) -> None:
+    """Each table that has rows as a Parquet file of the folder."""
+    from pyarrow import parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        with whole_file(folder / f"{name}.parquet") as part:
+            parquet.write_table(table(case, name), part)
+
+
+def _rows(case: Case, name: str) -> list[dict[str, Any]]:
+    if name == "reports":
+        return [{"report": number, "title": r.title, "publisher": r.publisher, "url": r.url,
+                 "published": r.published_on, "text": r.text} for number, r in case.reports().items()]
+    values: dict[str, Any] = {"events": case.timeline, "positions": case.history,
+                              "contradictions": case.contradictions, "dyads": lambda: case.dyads(origin=None)}
+    return [_plain(value.model_dump()) for value in values[name]()]
+
+
+def _plain(value: Any) -> Any:
+    """Without enumerations and tuples, which Arrow does not know."""
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, StrEnum) else value

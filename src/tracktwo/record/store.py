@@ -1,0 +1,258 @@
+"""Adding to a case: reports with their readings, in one transaction that is kept whole or not at all."""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from tracktwo.domain import Readout, Report
+
+from . import copies, shelf
+from .claims import claims_of
+from .corrections import applied
+from .database import Database, add_rows
+from .errors import RecordError
+from .index import Gathering, Index, within
+from .moments import now
+from .originals import link_copies
+from .schema import actors, bands, blocks, cases, claims, items, parties, readings, reports
+from .shelf import REPORT
+
+_REBUILT_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a report came to: its number, whether it is new, and the report that it is a copy of."""
+
+    number: int
+    new: bool
+    copy_of: int | None = None
+
+
+class Store:
+    """One case of a database, to add to."""
+
+    def __init__(self, database: Database, case_id: int) -> None:
+        self.database = database
+        self.case_id = case_id
+
+    def known(self, report: Report) -> int | None:
+        """The number of this report in the case, None where it is not there."""
+        with self.database.read() as connection:
+            return _same_reports(connection, self.case_id, [_identified(report)]).get(shelf.identity(report))
+
+    def add(self, readouts: Sequence[Readout], model: str, origin: str = REPORT) -> list[Added]:
+        """Adds readouts that are not there yet, in one transaction; one for each readout, in order."""
+        with _without_collecting():
+            prepared = [_Prepared(readout, origin) for readout in readouts]
+            with self.database.write() as connection:
+                return _Addition(self, connection, model).add(prepared)
+
+    def read_again(self, number: int, readout: Readout, model: str) -> None:
+        """Takes a newer reading of a report that is there; reviews of the report hold for it too."""
+        with self.database.write() as connection:
+            lock(connection, self.case_id)
+            last = connection.execute(select(func.max(readings.c.number)).where(
+                readings.c.case_id == self.case_id, readings.c.report == number)).scalar() or 0
+            add_rows(connection, readings, [{
+                "case_id": self.case_id, "report": number, "number": last + 1, "model": model, "at": now(),
+                "readout": shelf.packed(readout)}])
+            self.refresh(connection, [number])
+
+    def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Derives the claims of these reports anew from their last readings and their reviews."""
+        index = Index(connection, self.case_id)
+        index.drop(numbers)
+        self._gather(connection, index, numbers)
+
+    def rebuild(self) -> None:
+        """Derives all claims of the case anew."""
+        with self.database.write() as connection:
+            self.derive(connection)
+
+    def derive(self, connection: Connection) -> None:
+        """The same, within a transaction."""
+        lock(connection, self.case_id)
+        for table in (items, parties, blocks, claims, actors):
+            connection.execute(delete(table).where(table.c.case_id == self.case_id))
+        every = [row.number for row in connection.execute(
+            select(reports.c.number).where(reports.c.case_id == self.case_id).order_by(reports.c.number))]
+        index = Index(connection, self.case_id)
+        for start in range(0, len(every), _REBUILT_AT_ONCE):
+            self._gather(connection, index, every[start : start + _REBUILT_AT_ONCE])
+
+    def _gather(self, connection: Connection, index: Index, numbers: Sequence[int]) -> None:
+        gathered = Gathering()
+        found = shelf.load_readouts(connection, self.case_id, set(numbers))
+        origins = {row.number: row for row in connection.execute(
+            select(*reports.c["number", "origin", "day", "added"])
+            .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
+        for number, readout in found.items():
+            readout = applied(connection, self.case_id, number, readout)
+            gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
+        add_actors(connection, self.case_id, found.values())
+        write_claims(connection, self.case_id, index, gathered)
+
+
+def lock(connection: Connection, case_id: int) -> Any:
+    """The row of the case, which nobody else changes until this transaction ends."""
+    row = connection.execute(select(cases).where(cases.c.id == case_id).with_for_update()).one_or_none()
+    if row is None:
+        raise RecordError("the case is gone: somebody removed it")
+    return row
+
+
+def write_claims(connection: Connection, case_id: int, index: Index, gathered: Gathering) -> None:
+    """Writes what was gathered, with numbers that no claim of the case had."""
+    first = connection.execute(select(cases.c.claims).where(cases.c.id == case_id)).scalar_one()
+    new = index.add(gathered, first + 1)
+    connection.execute(update(cases).where(cases.c.id == case_id).values(claims=first + new))
+
+
+def add_reports(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes whole rows of reports."""
+    sqlite = connection.dialect.name == "sqlite"
+    add_rows(connection, reports, rows if sqlite else [shelf.escaped(row) for row in rows])
+
+
+def make_findable(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Takes reports up into the full text and among those that copies are looked for in."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
+            [(row["search_id"], row["title"], row["text"]) for row in rows])
+    add_rows(connection, bands, [
+        {"case_id": row["case_id"], "band": band, "report": row["number"]}
+        for row in rows for band in copies.bands(row["sketch"], row["day"])])
+
+
+def add_actors(connection: Connection, case_id: int, readouts: Iterable[Readout]) -> None:
+    """Keeps the actors that readouts name; of two names of one actor the one that the alphabet puts first."""
+    found: dict[str, dict[str, Any]] = {}
+    for readout in readouts:
+        for actor in readout.actors:
+            id, name = _plain(actor.id), _plain(actor.name)
+            if id not in found or name < found[id]["name"]:
+                found[id] = {"case_id": case_id, "id": id, "name": name, "kind": actor.kind.value,
+                             "country": actor.country, "sector": actor.sector and actor.sector.value,
+                             "known": actor.known}
+    names = list(found)
+    known: dict[str, str] = {}
+    for start in range(0, len(names), 500):
+        rows = connection.execute(select(actors.c.id, actors.c.name).where(
+            actors.c.case_id == case_id, actors.c.id.in_(names[start : start + 500])))
+        known |= {row.id: row.name for row in rows}
+    add_rows(connection, actors, [row for id, row in found.items() if id not in known])
+    better = [{"at": id, "better": found[id]["name"]} for id, name in known.items() if found[id]["name"] < name]
+    if better:
+        connection.execute(update(actors).where(actors.c.case_id == case_id, actors.c.id == bindparam("at"))
+                           .values(name=bindparam("better")), better)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Lets the collector of cycles rest: a batch makes none, and it would go through all of the batch again and again,
+    for a third of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+class _Prepared:
+    """A readout with all that can be worked out before the transaction begins."""
+
+    def __init__(self, readout: Readout, origin: str) -> None:
+        self.readout = readout
+        self.row = shelf.report_row(readout.report, origin)
+        self.content = shelf.packed(readout)
+        self.told = claims_of(readout, origin)
+
+
+class _Addition:
+    """One transaction that adds."""
+
+    def __init__(self, store: Store, connection: Connection, model: str) -> None:
+        self.connection = connection
+        self.case_id = store.case_id
+        self.model = model
+        self.at = now()
+
+    def add(self, prepared: Sequence[_Prepared]) -> list[Added]:
+        first = lock(self.connection, self.case_id).reports + 1
+        same = _same_reports(self.connection, self.case_id, [one.row for one in prepared])
+        outcomes: list[Added] = []
+        new: list[_Prepared] = []
+        taken: dict[str, int] = {}
+        for one in prepared:
+            identity = one.row["identity"]
+            number = same.get(identity) or taken.get(identity)
+            if number is None:
+                number = taken[identity] = one.row["number"] = first + len(new)
+                new.append(one)
+                outcomes.append(Added(number, True))
+            else:
+                outcomes.append(Added(number, False))
+        if not new:
+            return outcomes
+        self._write(new)
+        self.connection.execute(
+            update(cases).where(cases.c.id == self.case_id).values(reports=first + len(new) - 1))
+        links = {one.row["number"]: one.row["copy_of"] for one in new}
+        return [Added(o.number, o.new, links.get(o.number)) if o.new else o for o in outcomes]
+
+    def _write(self, new: Sequence[_Prepared]) -> None:
+        fixed = {"case_id": self.case_id, "added": self.at}
+        rows = [one.row | fixed | {"search_id": self.case_id << 32 | one.row["number"]} for one in new]
+        link_copies(self.connection, self.case_id, rows)
+        for one, row in zip(new, rows, strict=True):
+            one.row["copy_of"] = row["copy_of"]
+        add_reports(self.connection, rows)
+        make_findable(self.connection, rows)
+        add_rows(self.connection, readings, [{
+            "case_id": self.case_id, "report": one.row["number"], "number": 1, "model": self.model, "at": self.at,
+            "readout": one.content} for one in new])
+        add_actors(self.connection, self.case_id, (one.readout for one in new))
+        gathered = Gathering()
+        for one in new:
+            gathered.add(one.row["number"], one.row["day"], self.at, one.told)
+        write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
+
+
+def _identified(report: Report) -> dict[str, Any]:
+    return {"identity": shelf.identity(report), "digest": shelf.text_digest(report), "url": report.url,
+            "publisher": report.publisher}
+
+
+def _same_reports(connection: Connection, case_id: int, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """The numbers of the reports that are there already, by identity.
+
+    The same text is the same report unless both have a URL, or both a publisher, and not the same one.
+    """
+    there = defaultdict(list)
+    digests = list({row["digest"] for row in rows})
+    for start in range(0, len(digests), 500):
+        for found in connection.execute(
+                select(reports.c.number, reports.c.digest, reports.c.url, reports.c.publisher)
+                .where(reports.c.case_id == case_id, reports.c.digest.in_(digests[start : start + 500]))
+                .order_by(reports.c.number)):
+            there[found.digest].append(found)
+    return {row["identity"]: found.number for row in rows for found in reversed(there[row["digest"]])
+            if _fit(row["url"], found.url) and (row["url"] or _fit(row["publisher"], found.publisher))}
+
+
+def _fit(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _plain(text: str) -> str:
+    return text.replace("\0", "\ufffd")
+

@@ -1,0 +1,74 @@
+"""How near two wordings are: a measure by words, cheap enough for every claim of a report.
+
+A wording comes to a set of stems: lower case, endings off, words that say the same counted as one (the tables of
+`knowledge/record`), names of the sides and empty words left out. Nearness is the share of stems that both have (Dice
+1945); a wording within a longer one is nearer than that (the overlap coefficient, Szymkiewicz 1934).
+"""
+
+import re
+from functools import lru_cache
+
+from tracktwo.knowledge import FOLDER, read_table, values
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_APOSTROPHE = re.compile(r"[’']s?\b")
+_ENDINGS = ("ies", "ied", "ying", "ings", "ing", "edly", "ed", "es", "s", "ly")
+_MOST = 12  # stems of one wording: what is longer tells of several things
+
+_cache: dict[str, str | None] = {}
+
+
+def stems(wording: str) -> frozenset[str]:
+    """What the wording comes to, its first words if it is long."""
+    found: dict[str, None] = {}
+    for word in _WORD.findall(_APOSTROPHE.sub("", wording.lower())):
+        try:
+            stem = _cache[word]
+        except KeyError:
+            stem = _learn(word)
+        if stem is not None:
+            found[stem] = None
+            if len(found) == _MOST:
+                break
+    return frozenset(found)
+
+
+def nearness(one: frozenset[str], other: frozenset[str]) -> float:
+    """From 0 (no stem in common) to 1 (the same stems); 0 where either has none."""
+    shared = len(one & other)
+    if not shared:
+        return 0.0
+    return (2 * shared / (len(one) + len(other)) + shared / min(len(one), len(other))) / 2
+
+
+def _learn(word: str) -> str | None:
+    same, empty = _tables()
+    stem: str | None = None
+    if word not in empty:
+        stem = same.get(word) or same.get(_stem(word)) or _stem(word)
+    if len(_cache) < 100_000:  # bounded memory, whatever is read
+        _cache[word] = stem
+    return stem
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            base = word[: -len(ending)]
+            if ending in ("ies", "ied", "ying"):
+                return f"{base}y"
+            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
+                return base[:-1]
+            return base.removesuffix("e") if ending != "s" else base.removesuffix("e") or base
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, str], frozenset[str]]:
+    same: dict[str, str] = {}
+    for row in read_table(FOLDER / "record/same_words.tsv", ("word", "words")):
+        for word in values(row.cells[1]):
+            same.setdefault(word, row.cells[0])
+            same.setdefault(_stem(word), row.cells[0])
+    empty = read_table(FOLDER / "record/empty_words.tsv", ("kind", "words"))
+    return same, frozenset(word for row in empty for word in values(row.cells[1]))

@@ -1,0 +1,60 @@
+"""Small readouts made by hand."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tracktwo.domain import (
+    Actor,
+    ActorKind,
+    Event,
+    EventType,
+    Evidence,
+    PartialDate,
+    Position,
+    Proposal,
+    Readout,
+    Report,
+    Sector,
+    Stance,
+    Status,
+)
+
+START = date(2026, 2, 2)
+STATES = {"NOR": "Norway", "SWE": "Sweden", "FIN": "Finland"}
+
+
+def state(id: str) -> Actor:
+    return Actor(id=id, name=STATES[id], kind=ActorKind.STATE, country=id, sector=Sector.GOV)
+
+
+def told(day: int, publisher: str, *lines: str, url: str | None = None) -> Readout:
+    """A readout whose text is these lines, published so many days after the start.
+
+    A line is "ACTOR TYPE RECIPIENT status words", "ACTOR stance on words", or any other text.
+    """
+    text = "\n".join(lines)
+    published = START + timedelta(days=day)
+    report = Report.of(text, publisher=publisher, published=published, url=url)
+    events, proposals, positions, place = [], [], [], 0
+    for line in lines:
+        evidence = (Evidence.of(text, place, place + len(line)),)
+        place += len(line) + 1
+        words = line.split(" ", 4)
+        if len(words) == 5 and words[1] in list(EventType):
+            events.append(_event(f"e{len(events)}", words, evidence))
+        elif len(words) > 3 and words[1] in list(Stance) and words[2] == "on":
+            id = f"p{len(proposals)}"
+            proposals.append(Proposal(id=id, what=" ".join(words[3:]), category="other", evidence=evidence))
+            positions.append(Position(actor=words[0], side=words[0], proposal=id, stance=Stance(words[1]),
+                                      evidence=evidence))
+    return Readout(report=report, actors=tuple(state(id) for id in STATES), events=tuple(events),
+                   proposals=tuple(proposals), positions=tuple(positions))
+
+
+def _event(id: str, words: list[str], evidence: tuple[Evidence, ...]) -> Event:
+    status, _, day = words[3].partition("@")
+    extra: dict[str, Any] = {}
+    if day:
+        extra["date"] = PartialDate.of(START + timedelta(days=int(day)))
+    return Event(id=id, type=EventType(words[1]), actor=words[0], recipient=words[2] if words[2] != "-" else None,
+                 status=Status(status), predicate="do", about=words[4], evidence=evidence, **extra)

@@ -1,0 +1,127 @@
+"""Cases out and in again."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+
+from tests.cli.running import run
+from tracktwo.record import Case, RecordError
+from tracktwo.record.exchange import bundle, datasets, events
+
+from .outlets.corpus import marked_reports
+from .test_merging import _answers, _partition
+
+
+@pytest.fixture
+def talks(location: str) -> Case:
+    case = Case.new("talks", location)
+    list(case.add_all(one.readout for one in marked_reports()))
+    return case
+
+
+def test_a_bundle_brings_back_the_whole_case(talks: Case, tmp_path: Path, location: str) -> None:
+    talks.review(1, "event", 0, "struck", who="Ada", note="a dream")
+    [first, second] = [entry.code for entry in talks.timeline()][:2]
+    talks.decide("same", first, second, who="Ada")
+    bundle.write(talks, tmp_path / "talks.tracktwo")
+    with bundle.read(tmp_path / "talks.tracktwo", "again", location) as again:
+        assert again.reports() == talks.reports()
+        assert [again.readout(n) for n in again.reports()] == [talks.readout(n) for n in talks.reports()]
+        assert _answers(again) == _answers(talks)
+        assert _partition(again) == _partition(talks)
+        assert [r.note for r in again.reviews()] == ["a dream"]
+        assert again.search("trawler") == talks.search("trawler")
+        bundle.write(again, tmp_path / "again.tracktwo")
+    with zipfile.ZipFile(tmp_path / "talks.tracktwo") as one, zipfile.ZipFile(tmp_path / "again.tracktwo") as other:
+        for name in ("reports.jsonl", "readings.jsonl", "reviews.jsonl", "decisions.jsonl"):
+            assert one.read(name) == other.read(name)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "other zip", "no zip"])
+def test_a_damaged_bundle_makes_no_case(talks: Case, tmp_path: Path, location: str, damage: str) -> None:
+    path = tmp_path / "talks.tracktwo"
+    bundle.write(talks, path)
+    content = bytearray(path.read_bytes())
+    if damage == "cut":
+        content = content[: len(content) // 2]
+    elif damage == "flipped":
+        content[len(content) // 3] ^= 0xFF
+    elif damage == "empty":
+        content = bytearray()
+    elif damage == "other zip":
+        with zipfile.ZipFile(path, "w") as other:
+            other.writestr("readme.txt", "nothing of ours")
+        content = bytearray(path.read_bytes())
+    else:
+        content = bytearray(b"a letter")
+    path.write_bytes(content)
+    with pytest.raises(RecordError, match="is no whole bundle of Tracktwo"):
+        bundle.read(path, "again", location)
+    with pytest.raises(RecordError, match="has no case 'again'"):
+        Case.open("again", location)
+
+
+def test_events_go_out_in_the_columns_of_the_field(talks: Case) -> None:
+    entries = talks.timeline()
+    records = list(events.plover(talks, entries))
+    seized = next(r for r in records if r["Event Type"] == "COERCE")
+    assert (seized["Actor Country"], seized["Recipient Country"], seized["Event Date"]) == ("SUR", "GUY", "2026-02-04")
+    assert (seized["Publishers"], seized["Status"]) == (3, "occurred")
+    rows = list(events.gdelt(talks, entries))
+    assert all(tuple(row) == events.GDELT_COLUMNS for row in rows)
+    row = next(row for row in rows if row["EventRootCode"] == "17")
+    assert (row["SQLDATE"], row["Actor1Code"], row["Actor2CountryCode"], row["QuadClass"]) == (
+        "20260204", "SUR", "GUY", 4)
+
+
+def test_gdelt_and_polecat_come_in_beside_ones_own_events(talks: Case, tmp_path: Path) -> None:
+    cells = dict.fromkeys(events.GDELT_COLUMNS, "")
+    cells |= {"GLOBALEVENTID": "9", "SQLDATE": "20260204", "Actor1Name": "SURINAME", "Actor1CountryCode": "SUR",
+              "Actor2Name": "GUYANA", "Actor2CountryCode": "GUY", "EventCode": "173", "GoldsteinScale": "-9.0",
+              "SOURCEURL": "https://news.example/1"}
+    gdelt = tmp_path / "20260204.export.CSV"
+    gdelt.write_text("\t".join(cells.values()) + "\n")
+    polecat = tmp_path / "polecat.txt"
+    polecat.write_text("Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tActor Name\tActor Country\t"
+                       "Recipient Name\tRecipient Country\n"
+                       "7\t2026-02-04\tCOERCE\tseize\t-7.0\tSuriname\tSUR\tGuyana\tGUY\n")
+    before = len(talks.timeline())
+    for path, origin in ((gdelt, "gdelt"), (polecat, "polecat")):
+        found, readouts = datasets.read(path)
+        assert found == origin
+        list(talks.add_all(readouts, origin, origin))
+        list(talks.add_all(datasets.read(path)[1], origin, origin))  # again: nothing twice
+    added = [entry for entry in talks.timeline() if entry.origin != "report"]
+    assert len(talks.timeline()) == before + 2
+    assert [(e.origin, e.type, e.day) for e in sorted(added, key=lambda e: e.origin)] == [
+        ("gdelt", "COERCE", date(2026, 2, 4)), ("polecat", "COERCE", date(2026, 2, 4))]
+
+
+def test_what_is_no_event_data_is_told_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(RecordError, match="is neither of GDELT"):
+        datasets.read(path)
+    path.write_text("\t".join(["x"] * 61) + "\n" + "only\tthree\tcells\n")
+    with pytest.raises(RecordError, match="line 2: has 3 cells"):
+        list(datasets.read(path)[1])
+
+
+def test_every_form_is_written(talks: Case, tmp_path: Path, location: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("plover", "plover-csv", "gdelt", "md", "html", "training"):
+        assert run(capsys, "export", "talks", "--as", form, "-D", location, "-o", tmp_path / form).status == 0
+    assert json.loads((tmp_path / "plover").read_text().splitlines()[0])["Event Type"]
+    assert next(csv.DictReader(io.StringIO((tmp_path / "plover-csv").read_text())))["Event Type"]
+    assert len((tmp_path / "gdelt").read_text().splitlines()[0].split("\t")) == 61
+    assert "## Contradictions" in (tmp_path / "md").read_text()
+    assert "<h2>Timeline</h2>" in (tmp_path / "html").read_text()
+    assert run(capsys, "export", "talks", "--as", "parquet", "-D", location, "-o", tmp_path / "tables").status == 0
+    table = pyarrow.parquet.read_table(tmp_path / "tables/events.parquet")
+    assert table.num_rows == len(talks.timeline())
+    assert talks.arrow("positions").num_rows == len(talks.history())
