@@ -72,7 +72,7 @@ def prospect(graph: GraphModel, one: Prospect) -> list[str]:
         )
         lines.append(f"  {who}, in {obstacle.states} of {one.examined}, {wish}")
     for condition in one.conditions:
-        refusing = " (refused)" if condition.refused else ""
+        refusing = " (whose it is to do would not)" if condition.refused else ""
         lines.append(
             f"  Condition of {wording.maker(graph, condition.set_by)} in the way: "
             f"{wording.taken(graph, condition.option)}{refusing}"

@@ -69,6 +69,57 @@ def readout(*left_out: str) -> Readout:
     return Readout(report=report, actors=actors, mentions=mentions, proposals=proposals, positions=kept)
 
 
+WARNING = (
+    "Norland warned that it would close its markets to Sudland if Sudland refused the truce. "
+    "The League said that it would "
+    "stop its arms deliveries unless Sudland accepted the truce, and would not open its ports unless Norland paid. "
+    "Sudland rejects the truce."
+)
+
+
+def warning() -> Readout:
+    """A readout of two threats (if refused, unless accepted) and one offer (not unless)."""
+
+    def said(words: str) -> Evidence:
+        return Evidence.of(WARNING, WARNING.index(words), WARNING.index(words) + len(words))
+
+    def side(id: str, name: str) -> Actor:
+        return Actor(id=id, name=name, kind=ActorKind.STATE, country=id, sector=Sector.GOV)
+
+    def proposal(id: str, what: str, category: str, by: str) -> Proposal:
+        return Proposal(id=id, what=what, category=category, by=by, evidence=(said(what),))
+
+    def stand(actor: str, proposal: str, stance: Stance, words: str, *conditions: str) -> Position:
+        return Position(
+            actor=actor, side=actor, proposal=proposal, stance=stance, conditions=conditions, evidence=(said(words),)
+        )
+
+    close, stop = "it would close its markets to Sudland if Sudland refused", "it would stop its arms deliveries unless"
+    ports = "would not open its ports unless Norland paid"
+    conditional, demands = Stance.ACCEPTS_WITH_CONDITIONS, Stance.DEMANDS
+    return Readout(
+        report=Report.of(WARNING, published="2025-05-06"),
+        actors=(side("NOR", "Norland"), side("SUD", "Sudland"), side("LEA", "League")),
+        proposals=(
+            proposal("markets", "close its markets to Sudland", "trade", "NOR"),
+            proposal("refusal", "Sudland refused the truce", "ceasefire", "SUD"),
+            proposal("arms", "stop its arms deliveries", "arms supplies", "LEA"),
+            proposal("truce", "Sudland accepted the truce", "ceasefire", "SUD"),
+            proposal("ports", "open its ports", "trade", "LEA"),
+            proposal("payment", "Norland paid", "money", "NOR"),
+        ),
+        positions=(
+            stand("NOR", "markets", conditional, close, "refusal"),
+            stand("NOR", "refusal", demands, close),
+            stand("LEA", "arms", conditional, stop, "truce"),
+            stand("LEA", "truce", demands, stop),
+            stand("LEA", "ports", conditional, ports, "payment"),
+            stand("LEA", "payment", demands, ports),
+            stand("SUD", "truce", Stance.REJECTS, "Sudland rejects the truce"),
+        ),
+    )
+
+
 def _proposal(id: str, what: str, category: str, by: str | None = None) -> Proposal:
     return Proposal(id=id, what=what, category=category, by=by, evidence=(span(what),))
 

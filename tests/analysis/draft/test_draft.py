@@ -12,7 +12,7 @@ from tracktwo.analysis.graph_model.model_file import loads
 from tracktwo.analysis.graph_model.outcomes import Prospect, prospect
 from tracktwo.domain import Readout, Report, Stance
 
-from .samples import readout
+from .samples import readout, warning
 
 
 def model(*left_out: str) -> GraphModel:
@@ -93,6 +93,39 @@ def test_what_is_of_no_use_is_named_and_left_out() -> None:
     text = draft([readout()])
     assert "# Left out: “show courage”" in text
     assert "# Left out: Island Republic" in text or "Island Republic" in text.split("# Left out: “show courage”")[1]
+
+
+def statements(side: str) -> list[str]:
+    makers = {maker.name: maker for maker in loads(draft([warning()])).decision_makers}
+    return [str(statement.expression) for statement in makers[side].preference.statements]
+
+
+def test_a_refusal_that_is_warned_of_is_no_demand() -> None:
+    assert statements("Norland")[:2] == ["trade-1-Norland iff refusal-Sudland", "not refusal-Sudland"]
+
+
+def test_who_is_warned_would_be_spared_and_its_refusal_is_no_gift() -> None:
+    found = statements("Sudland")
+    assert "not trade-1-Norland" in found and "not arms-supplies-League" in found
+    assert "not refusal-Sudland" not in found
+
+
+def test_what_is_done_unless_is_a_threat_and_what_is_not_done_unless_an_offer() -> None:
+    found = statements("League")
+    assert "arms-supplies-League iff not ceasefire-Sudland" in found and "ceasefire-Sudland" in found
+    assert any(s.startswith("trade-2-League iff ") and "not" not in s for s in found)
+
+
+def test_what_one_side_alone_is_to_do_is_not_shared_out() -> None:
+    assert "ceasefire-Norland" not in draft([warning()])
+
+
+def test_a_state_named_by_its_adjective_is_the_one_to_do_it() -> None:
+    from tracktwo.analysis.draft.adjectives import owners
+
+    assert owners("the lifting of U.S. sanctions", ["USA", "DEU"]) == ["USA"]
+    assert owners("the withdrawal of Russian troops from Ukrainian soil", ["UKR", "RUS"]) == ["RUS"]
+    assert owners("new sanctions on the US", ["USA"]) == []
 
 
 def test_a_later_report_takes_the_place_of_an_earlier_one() -> None:

@@ -25,6 +25,10 @@ class Manner:
     includes: str | None = None
 
 
+_TRIGGER = Manner(taken="lets it come to {it}", left="does not let it come to {it}")
+"""The manner of what somebody warns of."""
+
+
 @dataclass(slots=True)
 class Doing:
     """What one side can do about a course; `assumed`: why it is thought to be its to do, where that is not read."""
@@ -38,11 +42,17 @@ class Doing:
 
 @dataclass(slots=True)
 class Planned:
-    """A course and who has to do it; it holds where all of them do."""
+    """A course and who has to do it; it holds where all of them do. `trigger`: it is what somebody warns of."""
 
     course: Course
     manner: Manner
+    trigger: bool = False
     doings: dict[str, Doing] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What options are named by."""
+        return "refusal" if self.trigger else self.course.category
 
     def fulfilled(self) -> str:
         """The statement that it holds."""
@@ -68,7 +78,8 @@ def plan(material: Material) -> list[Planned]:
     ranked = sorted(_relevant(material), key=lambda course: _weight(material, course), reverse=True)
     planned: list[Planned] = []
     for course in ranked:
-        one = Planned(course, manners().get(course.category, Manner()))
+        trigger = material.triggers(course)
+        one = Planned(course, _TRIGGER if trigger else manners().get(course.category, Manner()), trigger)
         for side, assumed in _doers(material, ranked, one).items():
             one.doings[side] = Doing(side, "", "", "", assumed)
         if not one.doings:
@@ -119,6 +130,8 @@ def _doers(material: Material, ranked: list[Course], planned: Planned) -> dict[s
     course = planned.course
     asked = [side for side, stand in course.stands.items() if stand.stance in _TAKES_IT]
     demanded = any(stand.stance is Stance.DEMANDS for stand in course.stands.values())
+    if course.by and set(asked) <= {course.by}:
+        return {course.by: None}
     if planned.manner.by_all or (len(asked) > 1 and not demanded):
         return _holders(material, ranked, course)
     if course.by:
@@ -176,12 +189,11 @@ def _counterparts(material: Material, ranked: list[Course], course: Course) -> l
 
 def _name(material: Material, planned: list[Planned]) -> None:
     """Gives each option a name of its own, and its words."""
-    counts = Counter(one.course.category for one in planned)
+    counts = Counter(one.kind for one in planned)
     numbers: Counter[str] = Counter()
     for one in planned:
-        category = one.course.category
-        numbers[category] += 1
-        stem = _slug(category) + (f"-{numbers[category]}" if counts[category] > 1 else "")
+        numbers[one.kind] += 1
+        stem = _slug(one.kind) + (f"-{numbers[one.kind]}" if counts[one.kind] > 1 else "")
         for doing in one.doings.values():
             name = material.names[doing.side]
             doing.name = f"{stem}-{_slug(name)}"

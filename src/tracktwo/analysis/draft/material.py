@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from tracktwo.analysis.graph_model import ModelError
 from tracktwo.domain import Actor, ActorKind, Evidence, Position, Proposal, Readout, Sector, Stance
 
+from .adjectives import owners
+from .threats import is_done_unless, tells_of_refusal
+
 _CONNECTIVE = re.compile(
     r"(?:(?:only )?if|unless|until|once|when|before|after|provided(?: that)?|providing(?: that)?|on condition that|"
     r"as long as|so long as)\s+",
@@ -32,7 +35,8 @@ class DraftError(ModelError):
 
 @dataclass(slots=True)
 class Stand:
-    """Where a side stands on a proposal: its latest stance and its conditions, and the words that say so."""
+    """Where a side stands on a proposal: its latest stance and its conditions, and the words that say so. `unless`: it
+    does it where its conditions are not met."""
 
     side: str
     stance: Stance
@@ -42,6 +46,7 @@ class Stand:
     quote: str
     date: str
     relayed_by: str | None = None  # the name of who tells of it
+    unless: bool = False
 
 
 @dataclass(slots=True)
@@ -75,6 +80,10 @@ class Material:
     def conditions_of(self, course: Course) -> list[str]:
         """The courses on which somebody makes this one depend."""
         return list(dict.fromkeys(c for stand in course.stands.values() for c in stand.conditions if c in self.courses))
+
+    def triggers(self, course: Course) -> bool:
+        """Whether a course is a refusal or failure on which somebody makes another one depend."""
+        return tells_of_refusal(course.what) and any(course.id in self.conditions_of(o) for o in self.courses.values())
 
 
 def gather(readouts: Iterable[Readout]) -> Material:
@@ -130,6 +139,9 @@ def _course(readout: Readout, proposal: Proposal, actors: dict[str, Actor], id: 
     ]
     terms = (proposal.duration.length if proposal.duration else "", proposal.place or "")
     proposer = side(proposal.proposer)
+    if not named:
+        states = [actor.id for actor in actors.values() if actor.kind is ActorKind.STATE and actor.country == actor.id]
+        named = owners(what, states)
     return Course(
         id,
         what,
@@ -155,14 +167,16 @@ def _stand(readout: Readout, position: Position, side: str, actors: dict[str, Ac
         _flat(position.evidence[0].quote),
         str(day or ""),
         teller.name if teller else None,
+        unless=is_done_unless(_flat(position.evidence[0].quote)),
     )
 
 
 def _same(known: Course, course: Course) -> bool:
-    """Whether two proposals are one: the same words, or, for a truce, no term that differs."""
+    """Whether two proposals are one: the same words, or, for a truce, no term that differs; a refusal is another."""
     if known.what.lower() == course.what.lower():
         return True
     alike = known.category == course.category and known.category in ALIKE and known.by == course.by
+    alike = alike and tells_of_refusal(known.what) == tells_of_refusal(course.what)
     return alike and all(
         one == other or not one or not other for one, other in zip(known.terms, course.terms, strict=True)
     )

@@ -37,8 +37,9 @@ def _of_side(side: str, planned: list[Planned]) -> list[Wish]:
         stand = one.course.stands.get(side)
         if stand is not None:
             found.extend(_from_stand(side, stand, one, by_id))
-        if side in one.doings:
+        if side in one.doings and not one.trigger:
             found.extend(_own_part(side, stand, one, by_id))
+        found.extend(_of_threatened(side, one, by_id))
     found.sort(key=lambda wish: -wish.weight)
     seen: dict[str, Wish] = {}
     for wish in found:
@@ -49,6 +50,11 @@ def _of_side(side: str, planned: list[Planned]) -> list[Wish]:
 def _from_stand(side: str, stand: Stand, one: Planned, by_id: dict[str, Planned]) -> list[Wish]:
     own = one.doings.get(side)
     extra = _BY_STRENGTH * (stand.strength - 2)
+    if one.trigger:
+        if stand.stance is not Stance.DEMANDS:
+            return []
+        why = "it warns of what follows; it is thought to wish that it does not come to this"
+        return [Wish(_negated(one.fulfilled()), assumed=why, weight=_DEMAND + extra)]
     if stand.stance is Stance.REJECTS:
         statement = f"not {own.name}" if own else _negated(one.fulfilled())
         return [Wish(statement, stand, weight=_REFUSAL + extra)]
@@ -56,8 +62,11 @@ def _from_stand(side: str, stand: Stand, one: Planned, by_id: dict[str, Planned]
         conditions = [by_id[c].fulfilled() for c in stand.conditions if c in by_id]
         if not conditions:
             return []
-        joined = (" or " if stand.either else " and ").join(f"({c})" if " " in c else c for c in conditions)
+        several = len(conditions) > 1
+        joined = (" or " if stand.either else " and ").join(f"({c})" if several and " " in c else c for c in conditions)
         bracketed = f"({joined})" if " " in joined else joined
+        if stand.unless:
+            bracketed = _negated(joined)
         statement = f"{own.name} iff {bracketed}" if own else f"({one.fulfilled()}) if {bracketed}"
         return [Wish(statement, stand, weight=_CONDITION + extra)]
     if stand.stance in (Stance.DEMANDS, Stance.PROPOSES):
@@ -97,6 +106,16 @@ def _own_part(side: str, stand: Stand | None, one: Planned, by_id: dict[str, Pla
                 weight=_RESERVE,
             )
         ]
+    return []
+
+
+def _of_threatened(side: str, one: Planned, by_id: dict[str, Planned]) -> list[Wish]:
+    """That a side would be spared what others do if it refuses something."""
+    for other, stand in one.course.stands.items():
+        conditions = [by_id[c] for c in stand.conditions if c in by_id]
+        if other != side and any(side in c.doings and (c.trigger or stand.unless) for c in conditions):
+            why = f"it is warned of this: “{stand.quote}”"
+            return [Wish(_negated(one.fulfilled()), assumed=why, weight=_RECIPROCITY)]
     return []
 
 

@@ -1,5 +1,6 @@
 """Stability of every state for every decision maker, and the equilibria: states stable for all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ import numpy as np
 from .graph import SMALL, GraphModel
 from .problems import ModelError
 from .stability import CONCEPTS, Extension, coalition, individual, limited_move, non_myopic
+
+_AHEAD = re.compile(r"NM|L(?P<horizon>[1-9][0-9]{0,8})")
+"""The signs of the concepts that look further ahead."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,12 +75,13 @@ def stable(graph: GraphModel, sign: str) -> np.ndarray:
     """Whether each state (second axis) is stable for each decision maker (first axis) by one concept."""
     base, _, extension = sign.removeprefix("strong ").partition("_")
     strong = sign.startswith("strong ")
-    if base == "NM" or (base.startswith("L") and base[1:].isdigit()):
+    ahead = _AHEAD.fullmatch(base)
+    if ahead and not (strong or extension):
         if not graph.computable_by_rank:
             raise ModelError(
                 f"{sign} needs preferences that are all known, and no state that stands for several and can be left"
             )
-        return non_myopic.stable(graph) if base == "NM" else limited_move.stable(graph, int(base[1:]))
+        return non_myopic.stable(graph) if base == "NM" else limited_move.stable(graph, int(ahead["horizon"]))
     if base not in CONCEPTS or extension not in ("", *Extension):
         raise ModelError(
             f"there is no concept {sign}; they are {', '.join(CONCEPTS)}, NM, L1, L2 and so on; with unknown "

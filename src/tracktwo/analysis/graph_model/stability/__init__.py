@@ -52,7 +52,11 @@ CONCEPTS = {
         ),
         Concept("SEQ", "sequential", sequential.by_rank, sequential.by_sets, sequential.left),
         Concept(
-            "SSEQ", "symmetric sequential", symmetric_sequential.by_rank, symmetric_sequential.by_sets, sequential.left
+            "SSEQ",
+            "symmetric sequential",
+            symmetric_sequential.by_rank,
+            symmetric_sequential.by_sets,
+            symmetric_sequential.left,
         ),
     )
 }

@@ -73,7 +73,7 @@ def coalition(graph: GraphModel, joined: tuple[int, ...], extension: Extension =
     Kilgour, Hipel, Fang and Peng, Coalition analysis in group decision support, Group Decision and Negotiation 10
     (2001); Inohara and Hipel, Coalition analysis in the graph model for conflict resolution, Systems Engineering 11
     (2008). The others' credible answers are sequences of moves that each improve the mover (Fang, Hipel and Kilgour
-    1993).
+    1993); that subcoalitions of them improve together, as Inohara and Hipel also let them, does not count.
     """
     if len(graph) > MOST_STATES:
         raise ModelError(

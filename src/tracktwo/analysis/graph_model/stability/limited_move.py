@@ -10,11 +10,16 @@ Kilgour, Anticipation and stability in two-person noncooperative games, in: Dyna
 (1985); Fang, Hipel and Kilgour (1993), chapter 3.
 """
 
+import hashlib
 from collections.abc import Iterator
 
 import numpy as np
 
 from ..graph import NEVER, GraphModel, Table
+from ..problems import ModelError
+
+FARTHEST = 2_000
+"""So far ahead expectations are followed at most."""
 
 Ends = list[np.ndarray]
 """For each decision maker and state where the conflict ends, as it expects, when it may move there."""
@@ -22,10 +27,35 @@ Ends = list[np.ndarray]
 
 def stable(graph: GraphModel, horizon: int) -> np.ndarray:
     """Whether each state (second axis) is stable for each decision maker (first axis)."""
-    for step, ends in enumerate(anticipated(graph)):
-        if step == horizon:
-            return stays(ends)
-    raise AssertionError("anticipation goes on for ever")
+    verdicts, again = until_settled(graph, horizon)
+    if again is None:
+        return verdicts[horizon]
+    return verdicts[again + (horizon - again) % (len(verdicts) - again)]
+
+
+def until_settled(graph: GraphModel, farthest: int) -> tuple[list[np.ndarray], int | None]:
+    """The verdicts with horizon 0, 1, 2 … up to the farthest, or until they come round again, and from which of them
+    on they do; None where they do not that soon. ModelError where the farthest is too far.
+
+    What is expected with one horizon follows from what is expected with the horizon before, and there are finitely
+    many expectations, so that they come round again in the end.
+    """
+    seen: dict[bytes, int] = {}
+    verdicts: list[np.ndarray] = []
+    for horizon, ends in enumerate(anticipated(graph)):
+        key = hashlib.sha256(b"".join(end.tobytes() for end in ends)).digest()
+        if key in seen:
+            return verdicts, seen[key]
+        seen[key] = horizon
+        verdicts.append(stays(ends))
+        if horizon == farthest:
+            break
+        if horizon == FARTHEST:
+            raise ModelError(
+                f"what the decision makers expect does not settle within {FARTHEST:,} moves; ask for limited-move "
+                "stability with a nearer horizon instead"
+            )
+    return verdicts, None
 
 
 def stays(ends: Ends) -> np.ndarray:
