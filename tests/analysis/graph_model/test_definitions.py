@@ -1,8 +1,8 @@
 """The definitions, written once more by the letter for tiny models: sets and sequences, no matrices, no ranks.
 
 Fang, Hipel and Kilgour (1993), chapter 3; Li, Hipel, Kilgour and Fang (2004) for unknown preference; Hamouda,
-Kilgour and Hipel (2004) for strength; Inohara and Hipel (2008) for coalitions. Only what a move is and who prefers what is
-taken from the model.
+Kilgour and Hipel (2004) for strength; Inohara and Hipel (2008) for coalitions. Only what a move is and who prefers
+what is taken from the model.
 """
 
 from collections.abc import Callable, Iterable
