@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tracktwo.actors.definite import general_nouns
 from tracktwo.actors.knowledge_base import KnowledgeBase
 from tracktwo.knowledge import KnowledgeError, read_table
 
@@ -123,3 +124,9 @@ def test_a_mistake_in_a_users_own_file_is_named_too(tmp_path: Path) -> None:
         KnowledgeBase(write(tmp_path / "shipped"), own=own)
     with pytest.raises(KnowledgeError, match="cannot be read"):
         KnowledgeBase(tmp_path / "shipped", own=tmp_path / "gone.tsv")
+
+
+def test_a_kind_of_actor_that_there_is_not_is_named(tmp_path: Path) -> None:
+    (tmp_path / "general_nouns.tsv").write_text("noun\tkinds\nkingdom\tstate\nfirm\tcompany; shop\n")
+    with pytest.raises(KnowledgeError, match=r"general_nouns\.tsv, line 3: 'shop' is no kind of actor"):
+        general_nouns(tmp_path)

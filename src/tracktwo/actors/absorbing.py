@@ -45,8 +45,7 @@ def name_offices(reading: Reading) -> None:
             for child in words.children_by(i, "nmod:poss", "compound", "nmod:desc") if not named else ():
                 for naming in reading.at.get(child, []):
                     if reading.actors[naming.actor].kind is ActorKind.PERSON:
-                        reading.add(Naming(naming.start, i + 1, i, naming.actor, MentionKind.ROLE,
-                                                inferred=True))
+                        reading.add(Naming(naming.start, i + 1, i, naming.actor, MentionKind.ROLE, inferred=True))
                         naming.adjective = words.relation[child] != "nmod:poss"
                         break
 

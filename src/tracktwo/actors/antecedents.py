@@ -195,9 +195,7 @@ class Resolver:
 def is_subject(reading: Reading, head: int) -> bool:
     """Whether a word is the subject of a verb, or coordinated with one that is."""
     words = reading.words
-    while words.relation[head] == "conj":
-        head = words.head[head]
-    return words.relation[head] in _SUBJECTS
+    return words.relation[words.first_conjunct(head)] in _SUBJECTS
 
 
 def _holds(actor: Actor, noun: str) -> bool:

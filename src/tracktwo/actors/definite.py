@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.domain import Actor, ActorKind
-from tracktwo.knowledge import FOLDER, read_table
+from tracktwo.knowledge import FOLDER, read_table, values
 from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Reading
 
@@ -20,9 +20,17 @@ _SAYING_WHICH = frozenset({"nmod", "nmod:poss", "amod", "compound", "acl", "acl:
 
 @lru_cache(maxsize=1)
 def general_nouns(folder: Path = FOLDER / "references") -> dict[str, list[ActorKind]]:
-    """Nouns that point back, each with the kinds of actors that it may mean."""
-    rows = read_table(folder / "general_nouns.tsv", ("noun", "kinds"))
-    return {row.cells[0]: [ActorKind(kind) for kind in row.cells[1].split("; ")] for row in rows}
+    """Nouns that point back, each with the kinds of actors that it may mean.
+
+    Raises KnowledgeError, naming the line, for a kind that there is not.
+    """
+    found = {}
+    for row in read_table(folder / "general_nouns.tsv", ("noun", "kinds")):
+        unknown = [kind for kind in values(row.cells[1]) if kind not in list(ActorKind)]
+        if unknown:
+            raise row.error(f"{unknown[0]!r} is no kind of actor; use one of {', '.join(ActorKind)}")
+        found[row.cells[0]] = [ActorKind(kind) for kind in values(row.cells[1])]
+    return found
 
 
 def definite_nouns(words: Words) -> set[int]:
@@ -44,10 +52,11 @@ def definite(resolver: Resolver, i: int) -> str | None:
     named = _by_name(reading, noun, i)
     if named is not None:
         return named
-    for kind in general_nouns().get(noun, ()):
-        rival = subject_beside(reading, i)
+    kinds = general_nouns().get(noun, [])
+    rival = subject_beside(reading, i) if kinds else set()
+    for kind in kinds:
 
-        def fits(actor: Actor, naming: Naming, kind: ActorKind = kind, rival: set[str] = rival) -> bool:
+        def fits(actor: Actor, naming: Naming, kind: ActorKind = kind) -> bool:
             return actor.kind is kind and actor.id not in rival and not naming.place
 
         found = next(resolver.antecedents(i, fits, _REACH), None)
@@ -60,7 +69,7 @@ def _by_name(reading: Reading, noun: str, i: int) -> str | None:
     """The one institution named before whose name ends in the noun: "the fund" after "International Monetary Fund"."""
     if noun in _TOO_COMMON:
         return None
-    before = {n.actor for n in reading.namings if n.head < i}
-    ids = {id for id in before if (actor := reading.actors[id]).kind in _INSTITUTIONS
-           and " " in actor.name and actor.name.lower().split()[-1] == noun}
+    likely = {id for id, actor in reading.actors.items()
+              if actor.kind in _INSTITUTIONS and " " in actor.name and actor.name.lower().split()[-1] == noun}
+    ids = {n.actor for n in reading.namings if n.actor in likely and n.head < i} if likely else set()
     return ids.pop() if len(ids) == 1 else None

@@ -92,9 +92,7 @@ def is_place(words: Words, head: int, entry: Entry, how: MentionKind) -> bool:
         return False
     if any(words.lower[c] in _COMPASS for c in words.children_by(head, "amod", "compound")):
         return True  # "southern Lebanon"
-    first = head
-    while words.relation[first] == "conj":
-        first = words.head[first]
+    first = words.first_conjunct(head)
     preposition = words.preposition(first) or words.preposition(head)
     relation, governor = words.relation[first], words.head[first]
     if preposition in LOCATIVE:

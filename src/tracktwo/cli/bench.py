@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import Threads
+
 if TYPE_CHECKING:
     from tracktwo.reading import Reading
 
@@ -18,7 +20,6 @@ Table = Annotated[Path, typer.Argument(metavar="IN.tsv", exists=True, dir_okay=F
                                        help="A table with a heading, its cells parted by tabs.", show_default=False)]
 Predictions = Annotated[Path, typer.Option("--predictions", "-p", metavar="OUT.tsv", show_default=False,
                                            help="Write the predictions to this file.")]
-Threads = Annotated[int, typer.Option(metavar="N", min=1, help="How many threads the language model uses.")]
 
 
 @app.command()

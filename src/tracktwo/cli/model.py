@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import Output, day
 from .output import Target
-from .read import day_of
 
 if TYPE_CHECKING:
     from tracktwo.analysis.graph_model import GraphModel
@@ -37,9 +37,6 @@ Model = Annotated[
         show_default=False,
         help="A conflict model; examples/conflicts shows how one is written.",
     ),
-]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="PATH", show_default=False, help="Write to this file.")
 ]
 
 
@@ -69,7 +66,7 @@ def draft(
             "--date",
             "-d",
             metavar="YYYY-MM-DD",
-            parser=day_of,
+            parser=day,
             show_default=False,
             help="The day of publication of reports.",
         ),

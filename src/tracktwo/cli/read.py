@@ -1,6 +1,5 @@
 """`tracktwo read`: reports in, readouts out."""
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import day
 from .output import open_writer
 from .progress import Progress
 
@@ -35,16 +35,6 @@ class Format(StrEnum):
     PLOVER = "plover"
 
 
-def day_of(text: str) -> date:
-    """Reads YYYY-MM-DD."""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD, such as 2025-03-19")
-
-
 @app.command()
 def read(
     sources: Annotated[
@@ -54,7 +44,7 @@ def read(
     ] = None,
     day: Annotated[
         date | None,
-        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day_of, help="The day of publication.",
+        typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day, help="The day of publication.",
                      show_default=False),
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write what was read.")] = Format.TEXT,

@@ -124,7 +124,7 @@ class StatusReader:
     def _in_force(self, noun: int) -> bool:
         """Whether a halt or a freeze is told as a fact: the subject or object of a verb that is one."""
         words = self.words
-        first = self._first_conjunct(noun)
+        first = self.words.first_conjunct(noun)
         verb = words.head[first]
         return words.upos[verb] == "VERB" and words.relation[first] in ("obj", "nsubj", "nsubj:pass") \
             and self._verb(verb) in _FACTS and not self.tables.effect(self._lemmas(verb, ""), "verb", "object")[0]
@@ -229,7 +229,7 @@ class StatusReader:
         """ "said that it would": the past of "will", unless a condition is named."""
         words = self.words
         if words.relation[i] == "conj":
-            i = self._first_conjunct(i)
+            i = self.words.first_conjunct(i)
         governor = words.head[i]
         conditions = {words.lower[m] for c in words.children_by(i, "advcl") for m in words.children_by(c, "mark")}
         return words.relation[i] == "ccomp" and words.tag[governor] in ("VBD", "VBN", "VBG") \
@@ -243,17 +243,12 @@ class StatusReader:
         if relation == "conj":
             if words.upos[governor] in ("VERB", "AUX", "ADJ") or words.child(governor, "cop") is not None:
                 # coordinated verbs share what stands above the first
-                first = self._first_conjunct(i)
+                first = self.words.first_conjunct(i)
                 shared = words.child(i, "nsubj", "nsubj:pass", "mark") is None or words.relation[first] in (
                     "ccomp", "advcl", "acl:relcl", "xcomp", "acl")
                 return self._governed(i, first, own) if shared else own
             return own
         return self._governed(i, i, own)
-
-    def _first_conjunct(self, i: int) -> int:
-        while self.words.relation[i] == "conj":
-            i = self.words.head[i]
-        return i
 
     def _governed(self, i: int, attached: int, own: Status | None) -> Status | None:
         """The status of a predicate whose clause hangs where `attached` does."""

@@ -77,6 +77,12 @@ class Words:
             result += [c for c in self.children[found] if self.relation[c] == "conj" and c not in result]
         return result
 
+    def first_conjunct(self, i: int) -> int:
+        """The first of those that a word is coordinated with; itself where it is with none."""
+        while self.relation[i] == "conj":
+            i = self.head[i]
+        return i
+
     def subtree(self, i: int) -> tuple[int, int]:
         """First and one past the last word below a word (itself included)."""
         low = high = i

@@ -82,7 +82,7 @@ def _proposals(
             helped = any(words.lower[c] in _MODALS for c in words.children_by(i, "aux"))
             named = (
                 phrases.at(i)
-                if helped or words.relation[_first(words, i)] in _CLAUSES
+                if helped or words.relation[words.first_conjunct(i)] in _CLAUSES
                 else [p for p in phrases.at(i) if p.course is not None]
             )
         else:
@@ -104,13 +104,6 @@ def _given(words: Words, i: int) -> bool:
     """ "Grant inspectors access": whom something is given is no course of action."""
     beside = words.children_by(words.head[i], "obj") if words.relation[i] == "obj" else []
     return words.relation[i] == "iobj" or (len(beside) == 2 and i == beside[0])
-
-
-def _first(words: Words, i: int) -> int:
-    """The first of those that a word is coordinated with."""
-    while words.relation[i] == "conj":
-        i = words.head[i]
-    return i
 
 
 def _actors(reading: Reading, attribution: Attribution, number: int) -> list[Who]:

@@ -24,7 +24,7 @@ def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
     """
     found: list[int] = []
     for child in _hanging(words, head):
-        if words.lemma[child] in ("return", "exchange") and words.lower[child - 1] == "in":
+        if in_return(words, child):
             apart = (n for n in words.children_by(words.head[child], "obl") if n > child)
             beside = [n for n in apart if words.preposition(n) == "for"]
             for noun in words.children_by(child, "nmod") or beside[:1]:
@@ -35,6 +35,11 @@ def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
         elif words.relation[child] in _CLAUSES and _is_condition(words, child, negated):
             found += words.conjuncts(child)
     return list(dict.fromkeys(found))
+
+
+def in_return(words: Words, noun: int) -> bool:
+    """ "In return for", "in exchange for": the noun stands for what follows it."""
+    return noun > 0 and words.lemma[noun] in ("return", "exchange") and words.lower[noun - 1] == "in"
 
 
 def _hanging(words: Words, head: int) -> Iterator[int]:

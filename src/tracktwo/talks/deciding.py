@@ -46,10 +46,16 @@ def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
         for phrase, answer in zip(each.proposals, told_here, strict=True):
             for decision in _decided(asker, each, phrase, answer, told_here):
                 told.add((decision.who[0], phrase.head))
-                if not (is_threat(asker.words, decision) or is_only_expected(asker.words, decision)):
+                if not _is_none(asker, decision):
                     yield decision
         told |= {(who.start, phrase.head) for who in each.actors for phrase in each.proposals}
-    yield from (d for d in _by_rule(asker, told) if not is_threat(asker.words, d))
+    yield from (decision for decision in _by_rule(asker, told) if not _is_none(asker, decision))
+
+
+def _is_none(asker: Asker, decision: Decision) -> bool:
+    """Whether what looks like a stance is none; a rule is believed on what is only expected."""
+    return is_threat(asker.words, decision.phrase, decision.stance) or (
+        decision.shown is None and is_only_expected(asker.words, decision.phrase))
 
 
 def _answered(asker: Asker, asked: list[Asked], head: StanceHead) -> Iterator[tuple[Asked, list[Answer]]]:

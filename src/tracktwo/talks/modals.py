@@ -36,9 +36,7 @@ class Modal:
 class ModalRules:
     """Reads the modal clauses of one text."""
 
-    def __init__(
-        self, reading: Reading, grammar: Grammar, polarity: Polarity, phrases: Phrases
-    ) -> None:
+    def __init__(self, reading: Reading, grammar: Grammar, polarity: Polarity, phrases: Phrases) -> None:
         self.words = reading.words
         self.clauses, self.participants, self.attribution = grammar.clauses, grammar.participants, grammar.attribution
         self.polarity, self.phrases = polarity, phrases

@@ -11,6 +11,7 @@ from tracktwo.knowledge import read_table
 from tracktwo.language.words import Words
 from tracktwo.reading import Reading
 
+from .conditions import in_return
 from .issues import ISSUES, Codebook, Course
 
 _ASIDE = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "punct", "cc", "space", "discourse",
@@ -109,7 +110,7 @@ class Phrases:
             return self.at(beside)
         if words.upos[i] == "PROPN":
             return [self.plan(i)] if words.lemma[i] in self.pointers else []
-        if self._in_return(i):
+        if in_return(words, i):
             return [p for n in words.children_by(i, "nmod") for p in self.at(n)]  # "in return for the release"
         if words.upos[i] != "NOUN" or words.lemma[i] in self.never:
             return []
@@ -148,9 +149,6 @@ class Phrases:
         return nouns[0] if len(nouns) == 1 else next(
             (n for n in nouns if words.upos[n] == "NOUN" and self._noun(n).course is not None), None)
 
-    def _in_return(self, i: int) -> bool:
-        return i > 0 and self.words.lemma[i] in ("return", "exchange") and self.words.lower[i - 1] == "in"
-
     def implied(self, i: int) -> Phrase:
         """What a predicate leaves out and the text before has said: "declined", "has yet to reply"."""
         return Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)
@@ -160,7 +158,7 @@ class Phrases:
         words = self.words
         if words.upos[i] not in ("NOUN", "PROPN") or words.relation[i] == "compound" or i in self.acting:
             return None
-        if self._in_return(i):
+        if in_return(words, i):
             return None
         if words.upos[i] == "PROPN" or words.lemma[i] in self.pointers:
             found = self.at(i)

@@ -13,7 +13,7 @@ from .frames import Found
 from .issues import codebook
 from .modals import ModalRules
 from .phrases import Phrases
-from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables
+from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables, undenied
 
 _FIRST_PERSON = frozenset({"we", "i"})
 _BODIES = frozenset("side delegation team government camp party office negotiator spokesman spokeswoman spokesperson "
@@ -149,7 +149,7 @@ class StanceRules:
         inner = [n for n in self._embedded(found) if n in nouns]
         if not inner:
             return stance, nouns
-        second = self._by_head[inner[0]].frame.row.cells[1].replace(OBJECTS, Stance.REJECTS)
+        second = undenied(self._by_head[inner[0]].frame.row.cells[1])
         through = [*(n for n in nouns if n not in inner), *self._by_head[inner[0]].filled.get("P", [])]
         if found.filled.get("B"):  # "urged Kyiv to accept the plan": the plan; "urged him to leave the talks": leaving
             return stance, through if second in ("accepts", "noncommittal") else nouns

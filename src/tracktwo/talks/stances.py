@@ -31,6 +31,11 @@ _WITHOUT = {Stance.REJECTS: Stance.ACCEPTS, Stance.ACCEPTS: Stance.REJECTS, Stan
 _WOULD = frozenset({"would", "'d", "’d", "could", "can"})
 
 
+def undenied(stance: str) -> str:
+    """The stance of a frame where nothing denies it: who "objects" rejects."""
+    return Stance.REJECTS if stance == OBJECTS else stance
+
+
 class StanceTables:
     """The frames of stances and what their negation comes to."""
 
@@ -48,7 +53,7 @@ class StanceTables:
         self.of_lemma: dict[str, set[str]] = defaultdict(set)  # stances that a word may show
         for frame in frames:
             for trigger in frame.triggers:
-                self.of_lemma[trigger].add(frame.row.cells[1].replace(OBJECTS, Stance.REJECTS))
+                self.of_lemma[trigger].add(undenied(frame.row.cells[1]))
         self.polarity: dict[tuple[str, str], Stance | None] = {}
         for row in read_table(folder / "polarity.tsv", ("stance", "tense", "becomes")):
             stance, tense, becomes = row.cells
