@@ -37,7 +37,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(capsys: pytest.CaptureFixture[str], place: Path, *arguments: str) -> str:
     shown = run(capsys, *arguments, "-D", place / "cases.db")
-    assert (shown.status, shown.err) == (0, "")
+    assert (shown.status, shown.err) == (0, ""), shown.err
     return shown.out
 
 

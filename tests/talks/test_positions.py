@@ -107,6 +107,13 @@ Netanyahu said any deal must include the destruction of the plant.
 Tehran could accept limits on enrichment in return for the lifting of sanctions.
     IRN accepts_with_conditions: limits enrichment if lifting sanctions
     IRN demands: lifting sanctions
+Hamas agreed to release ten hostages in return for a truce.
+    hamas accepts_with_conditions: release hostages if truce
+    hamas demands: truce
+Cyprus will not suspend its search for gas.
+    CYP rejects: suspend search
+France backed the American offer.
+    FRA accepts: American offer
 Pristina insists that elections be held first and has refused to release the prisoners.
     XKX demands: elections held first
     XKX rejects: release prisoners
@@ -122,6 +129,8 @@ Iran rejected accusations that it had armed the rebels.
 The minister accepted an award in Oslo.
 Would Israel accept a ceasefire?
 The two governments failed on Thursday to agree on a ceasefire.
+Russia will resume attacks if Ukraine rejects the truce.
+Iran is expected to halt enrichment if the sanctions are lifted, an official said.
 """
 
 _LINE = re.compile(r"(?P<side>\S+) (?P<stance>\w+): (?P<what>.+?)(?: if (?P<conditions>.+?))?(?: by (?P<speaker>\S+))?")

@@ -58,6 +58,7 @@ class _Search:
         probe = list(find_roles(words, self.base, self.taken, self.taken))
         for phrase in probe:
             role_words.update(range(phrase.noun_start, max(phrase.noun_start, phrase.head) + 1))
+            role_words.update(range(phrase.noun_start, phrase.noun_start + len(phrase.role.noun.split())))
             role_words.update(n for n in range(phrase.noun_start, phrase.end) if words.upos[n] != "PROPN")
         unknown = [n for n in proper_names(words, self.taken, role_words | self.place_words)
                    if n.head not in self.datelines]

@@ -74,8 +74,10 @@ def positions(
         _write_json(topics, output)
         return
     columns, rows = _matrix(topics, _namer(names))
-    _write(case, columns, rows, format, output, "* told by somebody else" if any(
-        held.speaker for topic in topics for held in topic.held) else "")
+    notes = ["* told by somebody else"] if any(held.speaker for topic in topics for held in topic.held) else []
+    if limit and len(topics) == limit:
+        notes.append(f"the {limit} proposals and sides told of most; --limit 0 shows all")
+    _write(case, columns, rows, format, output, "; ".join(notes))
 
 
 @history_app.command()

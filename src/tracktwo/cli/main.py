@@ -15,7 +15,6 @@ from tracktwo import __version__
 
 COMMANDS = {
     "read": "tracktwo.cli.read",
-    "model": "tracktwo.cli.model",
     "case": "tracktwo.cli.case",
     "timeline": "tracktwo.cli.answers:timeline_app",
     "positions": "tracktwo.cli.answers:positions_app",
@@ -26,6 +25,7 @@ COMMANDS = {
     "review": "tracktwo.cli.review",
     "export": "tracktwo.cli.exchange:export_app",
     "import": "tracktwo.cli.exchange:import_app",
+    "model": "tracktwo.cli.model",
     "bench": "tracktwo.cli.bench",
 }
 """Each command and the module whose `app` it is, or another name in it. The module is imported when its command is

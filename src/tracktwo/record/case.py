@@ -135,7 +135,7 @@ class Case:
 
     def positions(self, on: date | None = None, known: date | None = None, actor: str | None = None,
                   category: str | None = None, limit: int | None = 20) -> list[Topic]:
-        """The matrix of positions that held on a day, of the proposals that are told of most."""
+        """The matrix of positions that held on a day, of the proposals and the sides that are told of most."""
         with self.database.read() as connection:
             asked = Range(actor=self._actor(connection, actor), type=category, known=known)
             return positions.positions(connection, self.id, on, asked, limit)

@@ -7,7 +7,7 @@ leaves nothing behind.
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ SETTING = "TRACKTWO_DATABASE"
 APPLICATION = 0x54726B32  # "Trk2", kept in the head of the SQLite file
 PATIENCE = 60.0  # seconds to wait for another process that writes
 CACHE = 256 * 1024  # KiB
-_SQLITE_HEAD = b"SQLite format 3\0"
 
 
 def default_location() -> str:
@@ -152,12 +151,7 @@ def _check_file(path: Path) -> None:
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; name a file")
         if path.exists() and path.stat().st_size:
-            with path.open("rb") as file:
-                head = file.read(72)
-            if not head.startswith(_SQLITE_HEAD):
-                raise RecordError(f"{path}: is no database; name another file")
-            if int.from_bytes(head[68:72], "big") != APPLICATION and not _unfinished(path):
-                raise RecordError(f"{path}: is a database of another program; name another file")
+            _check_mark(path)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -165,9 +159,21 @@ def _check_file(path: Path) -> None:
                           f"{SETTING}") from None
 
 
-def _unfinished(path: Path) -> bool:
-    """Whether the mark is not yet in the file itself: it may be in the log beside it still."""
-    return path.with_name(f"{path.name}-wal").exists()
+def _check_mark(path: Path) -> None:
+    """Raises RecordError for what is no database of ours.
+
+    It is asked through SQLite: to open the file beside it would let go of the locks that this process holds on it.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            [mark] = connection.execute("PRAGMA application_id").fetchone()
+            [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return  # what cannot be opened is told when it is used
+    except sqlite3.DatabaseError:
+        raise RecordError(f"{path}: is no database; name another file") from None
+    if mark != APPLICATION and tables:
+        raise RecordError(f"{path}: is a database of another program; name another file")
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:

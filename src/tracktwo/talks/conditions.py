@@ -24,7 +24,12 @@ def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
     """
     found: list[int] = []
     for child in _hanging(words, head):
-        if words.lemma[child] in _NOUNS and words.preposition(child) == "on":
+        if words.lemma[child] in ("return", "exchange") and words.lower[child - 1] == "in":
+            apart = (n for n in words.children_by(words.head[child], "obl") if n > child)
+            beside = [n for n in apart if words.preposition(n) == "for"]
+            for noun in words.children_by(child, "nmod") or beside[:1]:
+                found += words.conjuncts(noun)
+        elif words.lemma[child] in _NOUNS and words.preposition(child) == "on":
             clauses = words.children_by(child, "acl", "ccomp", "advcl", "nmod")
             found += [n for clause in clauses for n in words.conjuncts(clause)]
         elif words.relation[child] in _CLAUSES and _is_condition(words, child, negated):

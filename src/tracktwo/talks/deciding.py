@@ -10,6 +10,7 @@ from .candidates import Asked
 from .phrases import Kind, Phrase
 from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
+from .vetoes import is_only_expected, is_threat
 
 _SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
@@ -45,9 +46,10 @@ def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
         for phrase, answer in zip(each.proposals, told_here, strict=True):
             for decision in _decided(asker, each, phrase, answer, told_here):
                 told.add((decision.who[0], phrase.head))
-                yield decision
+                if not (is_threat(asker.words, decision) or is_only_expected(asker.words, decision)):
+                    yield decision
         told |= {(who.start, phrase.head) for who in each.actors for phrase in each.proposals}
-    yield from _by_rule(asker, told)
+    yield from (d for d in _by_rule(asker, told) if not is_threat(asker.words, d))
 
 
 def _answered(asker: Asker, asked: list[Asked], head: StanceHead) -> Iterator[tuple[Asked, list[Answer]]]:

@@ -179,6 +179,8 @@ def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
     found = Found(frame, clause.head)
     if frame.implied and (clause.objects or clause.complements):
         return None  # "declined to comment" says of what
+    if frame.subject == "B" and not clause.passive:
+        return None  # "is opposed to it", not "opposes a return to it"
     if frame.part == "copula" and frame.leading != words.preposition(clause.head):
         return None
     if frame.subject and frame.part != "noun" and clause.subjects:

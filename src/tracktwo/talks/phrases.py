@@ -24,6 +24,7 @@ _POINTING = frozenset("the this that these those such both".split())
 _CONTAINING = frozenset("include contain involve entail".split())
 _JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
                      "long so and or but".split())
+_DENYING = frozenset({"not", "n't", "n’t", "never"})
 _UNITS = frozenset("day week month year hour".split())
 _LINKS = frozenset({"for", "of", "on", "to", "that", "about", "under", "in"})
 
@@ -253,6 +254,8 @@ class Phrases:
         for child in words.children_by(i, "obl"):
             if words.preposition(child) == "as" and words.subtree(child)[1] == end:
                 end = words.subtree(child)[0]  # "dismissed calls to close it as a ruse"
+        if words.upos[i] == "VERB" and any(words.lower[c] in _DENYING for c in words.children_by(i, "advmod")):
+            start = max(start, i)  # "Cyprus will not suspend its search": the search is what is meant
         while end - 1 > i and words.lower[end - 1] in _JOINING:
             end -= 1
         return start, end

@@ -106,7 +106,8 @@ class _Search:
         if not phrase.specific:
             found = self.register.pointed_at(phrase, besides)
             # "Hailed the accord", "adopted the Concept of Operations", named nowhere before
-            named_alone = (phrase.pointer == "plan" or self.words.text[phrase.head][0].isupper()) and not phrase.plural
+            named = any(self.words.text[n][0].isupper() for n in range(phrase.start, phrase.end) if n > phrase.start)
+            named_alone = (phrase.pointer == "plan" or (phrase.kind is Kind.POINTER and named)) and not phrase.plural
             return found or ([self.register.take(self.asker.phrases.plan(phrase.head))] if named_alone else [])
         if weighed and phrase.kind is Kind.NOUN and phrase.course is None:
             return []  # "reviewed the schedule": to weigh what nobody negotiates is no stance

@@ -1,7 +1,7 @@
 """Who stands where on what, and how that changed."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -31,9 +31,9 @@ _NEAR = 0.5
 def positions(
     connection: Connection, case_id: int, on: date | None, asked: Range, limit: int | None = 20
 ) -> list[Topic]:
-    """The matrix: the proposals that are told of most, and the last stance of each side on each up to the day."""
+    """The matrix: the proposals and the sides that are told of most, and each side's last stance up to the day."""
     topics = _topics(connection, case_id, asked.type, limit)
-    held = _last(connection, case_id, topics, _conditions(on, asked))
+    held = _of_main_sides(_last(connection, case_id, topics, _conditions(on, asked)), limit)
     relayed = {cell for cell, rows in held.items() if all(row.speaker is not None for row in rows)}
     # What others say of a side does not replace what it last said itself.
     own = _last(connection, case_id, list({topic for topic, _ in relayed}), [
@@ -50,6 +50,13 @@ def positions(
             found.append(Topic(code=code(top.key), about=top.about, category=top.type, by=top.actor, held=tuple(
                 _held(chosen[cell], top, rests[cell]) for cell in cells)))
     return found
+
+
+def _of_main_sides(held: dict[tuple[int, str], list[Any]], limit: int | None) -> dict[tuple[int, str], list[Any]]:
+    """The cells of the sides that stand on most of the proposals."""
+    counts = Counter(actor for _, actor in held)
+    main = set(sorted(counts, key=lambda actor: (-counts[actor], actor))[:limit])
+    return {cell: rows for cell, rows in held.items() if cell[1] in main}
 
 
 def _last(

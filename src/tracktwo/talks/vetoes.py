@@ -1,0 +1,61 @@
+"""What looks like a stance and is none: threats with what sets them off, and what somebody is only expected to do."""
+
+from typing import Protocol
+
+from tracktwo.domain import Stance
+from tracktwo.language.words import Words
+
+from .phrases import Kind, Phrase
+from .shown import Shown
+
+_FEARED = frozenset("resume fail refuse reject violate break attack reimpose collapse strike ignore flout breach lose "
+                    "default relapse invade fire".split())
+_HARMING = frozenset("resume attack bomb retaliate walk quit impose reimpose expel punish escalate boycott block "
+                     "bombard shell sanction".split())
+_EXPECTING = frozenset("expect predict forecast anticipate likely unlikely poise fail".split())
+_DENYING = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+class Told(Protocol):
+    """A stance on a phrase, as it is weighed."""
+
+    phrase: Phrase
+    stance: Stance
+    shown: Shown | None
+
+
+def is_threat(words: Words, told: Told) -> bool:
+    """ "Will resume attacks if the truce fails" consents to nothing and demands no failure; "would walk out unless
+    wages rise" demands the rise alone."""
+    head = told.phrase.head
+    if told.phrase.kind is not Kind.CLAUSE:
+        return False
+    if told.stance is Stance.DEMANDS:
+        return "if" in _marks(words, head) and words.lemma[head] in _FEARED and not _denied(words, head)
+    if told.stance is not Stance.ACCEPTS_WITH_CONDITIONS or _denied(words, head):
+        return False
+    clauses = words.children_by(head, "advcl")
+    if any("unless" in _marks(words, clause) for clause in clauses):
+        return True
+    hinging = [clause for clause in clauses if "if" in _marks(words, clause)]
+    return bool(hinging) and (words.lemma[head] in _HARMING or any(words.lemma[c] in _FEARED for c in hinging))
+
+
+def is_only_expected(words: Words, told: Told) -> bool:
+    """ "Is expected to sign if they agree", "failed to agree": where no rule says otherwise."""
+    if told.shown is not None:
+        return False
+    for word in (told.phrase.head, *words.ancestors(told.phrase.head)):
+        if words.relation[word] in ("xcomp", "advcl") and words.lemma[words.head[word]] in _EXPECTING:
+            return True
+        if words.relation[word] in ("ccomp", "parataxis", "root"):
+            return False
+    return False
+
+
+def _marks(words: Words, clause: int) -> set[str]:
+    return {words.lower[c] for c in words.children_by(clause, "mark", "advmod")}
+
+
+def _denied(words: Words, head: int) -> bool:
+    return any(words.lower[c] in _DENYING for c in words.children[head])
