@@ -95,8 +95,7 @@ def test_a_draft_is_made_of_readouts_and_solved(tmp_path: Path, capsys: pytest.C
     assert "the sixty-day truce (Norland and Sudland): no equilibrium by any concept" in out
     assert (
         "Condition of Norland in the way: Sudland carries out “Sudland withdrew its guns from the pass” "
-        "(whose it is to do would not)"
-        in out
+        "(whose it is to do would not)" in out
     )
 
 

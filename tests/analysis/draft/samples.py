@@ -70,10 +70,9 @@ def readout(*left_out: str) -> Readout:
 
 
 WARNING = (
-    "Norland warned that it would close its markets to Sudland if Sudland refused the truce. "
-    "The League said that it would "
-    "stop its arms deliveries unless Sudland accepted the truce, and would not open its ports unless Norland paid. "
-    "Sudland rejects the truce."
+    "Norland warned that it would close its markets to Sudland if Sudland refused the truce. The League said that it "
+    "would stop its arms deliveries unless Sudland accepted the truce, and would not open its ports unless Norland "
+    "paid. Sudland rejects the truce."
 )
 
 
@@ -94,7 +93,7 @@ def warning() -> Readout:
             actor=actor, side=actor, proposal=proposal, stance=stance, conditions=conditions, evidence=(said(words),)
         )
 
-    close, stop = "it would close its markets to Sudland if Sudland refused", "it would stop its arms deliveries unless"
+    close, stop = "it would close its markets to Sudland if Sudland refused", "would stop its arms deliveries unless"
     ports = "would not open its ports unless Norland paid"
     conditional, demands = Stance.ACCEPTS_WITH_CONDITIONS, Stance.DEMANDS
     return Readout(

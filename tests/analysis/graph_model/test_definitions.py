@@ -1,11 +1,12 @@
 """The definitions, written once more by the letter for tiny models: sets and sequences, no matrices, no ranks.
 
-Fang, Hipel and Kilgour (1993), chapter 3; Li, Hipel, Kilgour and Fang (2004) for unknown preference; Hamouda,
-Kilgour and Hipel (2004) for strength; Inohara and Hipel (2008) for coalitions. Only what a move is and who prefers
-what is taken from the model.
+Fang, Hipel and Kilgour (1993), chapter 3; Li, Hipel, Kilgour and Fang (2004) for unknown preference; Hamouda, Kilgour
+and Hipel (2004) for strength; Inohara and Hipel (2008) for coalitions. Only what a move is and who prefers what is
+taken from the model.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -35,6 +36,12 @@ class Letter:
 
     def unknown(self, i: int, new: int, old: int) -> bool:
         return bool(self.plain.unknown[i][old, new])
+
+    def tempts(self, start: int, by_unknown: bool, i: int, end: int) -> bool:
+        return self.better(i, end, start) or (by_unknown and self.unknown(i, end, start))
+
+    def spares(self, start: int, by_unknown: bool, i: int, end: int) -> bool:
+        return not self.better(i, end, start) and (by_unknown or not self.unknown(i, end, start))
 
     def sequences(self, who: Iterable[int], start: int, credible: bool) -> set[int]:
         """Where legal sequences of moves of these end: by walking them one by one, nobody twice running."""
@@ -101,12 +108,8 @@ def test_stability_with_unknown_preference_is_that_of_the_four_extensions(random
                     (i,),
                     s,
                     sign,
-                    lambda j, end, s=s, kind=extension: (
-                        letter.better(j, end, s) or (kind in "ac" and letter.unknown(j, end, s))
-                    ),
-                    lambda end, i=i, s=s, kind=extension: (
-                        not letter.better(i, end, s) and (kind in "cd" or not letter.unknown(i, end, s))
-                    ),
+                    partial(letter.tempts, s, extension in "ac"),
+                    partial(letter.spares, s, extension in "cd", i),
                 )
                 assert verdicts[i, s] == expected, (extension, i, s)
 

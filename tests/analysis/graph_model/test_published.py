@@ -7,7 +7,9 @@ import pytest
 
 from bench.analysis.matrices import Matrices
 from tracktwo.analysis.graph_model import GraphModel, solve
-from tracktwo.analysis.graph_model.model_file import load
+from tracktwo.analysis.graph_model.expressions import parse
+from tracktwo.analysis.graph_model.model_file import load, loads
+from tracktwo.analysis.graph_model.preferences import Prioritised, Statement, order
 from tracktwo.analysis.graph_model.solution import stable_for_coalition
 
 EXAMPLES = Path(__file__).parents[3] / "examples/conflicts"
@@ -39,8 +41,44 @@ def test_the_conflicts_that_the_literature_is_known_by_are_there() -> None:
         "garrison_diversion_unit",
         "flathead_river",
     }
-    assert len([path for path in FILES if load(path).literature]) >= 7
-    assert all(load(path).source for path in FILES)
+    assert len(FILES) >= 8
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_states_the_equilibria_of_the_literature_or_says_that_it_does_not(path: Path) -> None:
+    conflict = load(path)
+    assert bool(conflict.literature) != ("no published equilibria are stated" in " ".join(conflict.source.split()))
+
+
+def test_uniroyal_as_another_program_ranks_it_changes_no_equilibrium() -> None:
+    text = (EXAMPLES / "elmira.yaml").read_text("utf-8")
+    ours, theirs = "1 > 4 > 8 > 5 > 9 > 3 > 7 > 2 > 6", "1 > 4 > 8 > 5 > 9 > 2 > 3 > 7 > 6"
+    assert ours in text
+    other = GraphModel(loads(text.replace(ours, theirs)))
+    assert all(equilibria(other, sign) == {"5", "8", "9"} for sign in ("R", "SEQ"))
+
+
+def test_the_statements_of_another_program_give_the_rankings_of_the_cuban_missile_crisis() -> None:
+    # Examples/Cuban.gmcr of github.com/onp/gmcr-py, most important first
+    theirs = {
+        0: "withdraw; not escalate; not air-strike and withdraw; not blockade and withdraw; air-strike and escalate; "
+        "blockade and escalate; (air-strike or blockade) and not (withdraw and escalate); "
+        "not air-strike and not withdraw and not escalate; not blockade and not withdraw and not escalate",
+        1: "not escalate; air-strike or not escalate; blockade or not escalate; not air-strike and not escalate; "
+        "not blockade and not escalate; (blockade iff withdraw) or air-strike and withdraw; "
+        "blockade and not withdraw and not escalate; air-strike and not blockade and withdraw and not escalate",
+    }
+    graph = graph_of("cuban_missile_crisis")
+    for maker, lines in theirs.items():
+        statements = tuple(Statement(parse(line, graph.space.options)) for line in lines.split("; "))
+        assert np.array_equal(order(Prioritised(statements), graph.space).rank, graph.orders[maker].rank)
+
+
+def test_who_may_be_tempted_by_the_unknown_never_rests_at_lake_gisborne() -> None:
+    # the province can always lift its ban or put it back, and nobody knows which it prefers
+    graph = graph_of("lake_gisborne")
+    assert equilibria(graph, "R_a") == equilibria(graph, "R_c") == set()
+    assert equilibria(graph, "R_b") == equilibria(graph, "R_d") == {"4", "6"}
 
 
 def test_garrison_differs_for_the_reason_that_is_given() -> None:
