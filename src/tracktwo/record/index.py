@@ -183,9 +183,7 @@ class Index:
             rows = [*self._rows(columns, claims.c.root, wanted), *self._rows(columns, claims.c.id, wanted)]
             new = {row.id: row for row in rows if row.id not in found}
             found |= new
-            below = self._rows(columns, claims.c.parent, new)
-            wanted = {id for row in [*new.values(), *below] for id in (row.root, row.parent, row.id)
-                      if id is not None and id not in found} if new else set()
+            wanted = {id for row in new.values() for id in (row.root, row.parent) if id is not None and id not in found}
         parents = {id: row.parent for id, row in found.items()}
         self._cut(parents, found)
         fixed = roots(parents)
@@ -216,7 +214,8 @@ class Index:
         if not dead:
             return
         trees = {row.root for row in self._rows(select(claims.c.root), claims.c.id, dead)}
-        children = {row.id for row in self._rows(select(claims.c.id), claims.c.parent, dead)} - dead
+        children = {row.id for row in self._rows(select(claims.c.id, claims.c.parent), claims.c.root, trees)
+                    if row.parent in dead} - dead
         self._run(delete(blocks), blocks.c.claim, dead, index=claims.c.id)
         self._set_many({"parent": None, "likeness": 0.0, "why": None, "root": claims.c.id, "topic": None},
                        [{"at": id} for id in dead])
