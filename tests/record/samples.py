@@ -58,3 +58,14 @@ def _event(id: str, words: list[str], evidence: tuple[Evidence, ...]) -> Event:
         extra["date"] = PartialDate.of(START + timedelta(days=int(day)))
     return Event(id=id, type=EventType(words[1]), actor=words[0], recipient=words[2] if words[2] != "-" else None,
                  status=Status(status), predicate="do", about=words[4], evidence=evidence, **extra)
+
+
+def named(day: int, publisher: str, words: str, *names: str) -> Readout:
+    """A readout of one demand for ships to pass, made by the first of these actors, which no list knows."""
+    cast = tuple(Actor(id=name.lower(), name=name, kind=ActorKind.PERSON, known=False,
+                       evidence=(Evidence.of(words, words.index(name), words.index(name) + len(name)),))
+                 for name in names)
+    event = Event(id="e0", type=EventType.REQUEST, actor=cast[0].id, recipient="NOR", status=Status.OCCURRED,
+                  predicate="demand", about="let the ships pass", evidence=(Evidence.of(words, 0, len(words)),))
+    report = Report.of(words, publisher=publisher, published=START + timedelta(days=day))
+    return Readout(report=report, actors=(*cast, state("NOR")), events=(event,))

@@ -12,6 +12,7 @@ from .options import (
     CaseName,
     Code,
     DatabasePlace,
+    Either,
     Format,
     Note,
     Output,
@@ -225,8 +226,13 @@ def remove(
 
 
 @app.command()
-def same(case: CaseName, one: Code, other: Code, note: Note = None, database: DatabasePlace = None) -> None:
-    """Say that two items are one thing; their codes stand in every answer."""
+def same(case: CaseName, one: Either, other: Either, note: Note = None, database: DatabasePlace = None) -> None:
+    """Say that two items are one thing, by their codes in the answers.
+
+    \b
+    Or that two actors are one, by their names or ids: the second stands for the first.
+      tracktwo case same ukraine-talks Hemedti "Rapid Support Forces"
+    """
     _decide(case, "same", one, other, note, database)
 
 
@@ -237,8 +243,8 @@ def other(case: CaseName, one: Code, other: Code, note: Note = None, database: D
 
 
 @app.command()
-def undecide(case: CaseName, one: Code, other: Code, note: Note = None, database: DatabasePlace = None) -> None:
-    """Take back what was said of two items: the rules decide again."""
+def undecide(case: CaseName, one: Either, other: Either, note: Note = None, database: DatabasePlace = None) -> None:
+    """Take back what was said of two items or actors: the rules decide again."""
     _decide(case, "undone", one, other, note, database)
 
 

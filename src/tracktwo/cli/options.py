@@ -47,6 +47,8 @@ OwnActors = Annotated[
 Threads = Annotated[int, typer.Option("--threads", metavar="N", min=1,
                                       help="How many threads the language model uses.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of an item.", show_default=False)]
+Either = Annotated[str, typer.Argument(metavar="CODE|ACTOR", help="The code of an item, or an actor.",
+                                       show_default=False)]
 Note = Annotated[str | None, typer.Option("--note", help="Why.", show_default=False)]
 Since = Annotated[date | None, typer.Option("--since", metavar="YYYY-MM-DD", parser=day, show_default=False,
                                             help="From this day on.")]

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, select
 
 from tracktwo.domain import Readout, Report
 
@@ -19,6 +19,7 @@ from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
 from .corrections import applied
 from .database import Database, add_rows
 from .errors import RecordError
+from .identities import find_actor, identified, last, load_identities
 from .moments import day_of, now, ordinal
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
@@ -104,7 +105,8 @@ class Case:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
                 raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
-            return applied(connection, self.id, number, found[number])
+            return identified(applied(connection, self.id, number, found[number]),
+                              load_identities(connection, self.id))
 
     def listed(self) -> list[Any]:
         """The reports without their texts, in the order of their days."""
@@ -168,9 +170,9 @@ class Case:
 
     def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> None:
         """Keeps a person's word that two items, by code, are the "same" or "other" things, or takes it back
-        ("undone")."""
+        ("undone"). Two actors, by id or name, may be "same" too: the second then stands for the first."""
         with self.database.write() as connection:
-            deciding.decide(connection, self.id, verdict, one, other, who, note)
+            deciding.decide(self.store, connection, verdict, one, other, who, note)
 
     def why(self, code: str) -> list[deciding.Join]:
         """What was merged into an item, and why."""
@@ -219,13 +221,11 @@ class Case:
         """The id of an actor given by id or name. Raises RecordError where the case knows none such."""
         if asked is None:
             return None
-        rows = connection.execute(select(actors.c.id).where(
-            actors.c.case_id == self.id,
-            or_(actors.c.id == asked, func.lower(actors.c.name) == asked.lower())).order_by(
-            (actors.c.id == asked).desc(), actors.c.id)).scalars().all()
-        if not rows:
+        found = find_actor(connection, self.id, asked)
+        if found is None:
             raise RecordError(f"{self.name}: no actor {asked!r}; use a name or an id as in the answers, such as USA")
-        return str(rows[0])
+        same = load_identities(connection, self.id)
+        return last(same, found).id if found in same else found
 
     def size(self) -> tuple[int, int]:
         """How many reports and how many claims there are."""

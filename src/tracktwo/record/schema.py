@@ -1,5 +1,5 @@
-"""The tables of a record. What was read is kept for good in `reports`, `readings`, `reviews` and `decisions`; all
-else is derived from these and can be built anew (`Store.rebuild`).
+"""The tables of a record. What was read and what people said of it is kept for good in `reports`, `readings`,
+`reviews`, `decisions` and `identities`; all else is derived from these and can be built anew (`Store.rebuild`).
 
 A report is one document, a reading what one version of the reader made of it. An item of a reading makes a claim: what
 it says, stripped of where it stands. Claims that tell of the same thing hang together as a tree (`parent`, `root`); the
@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest schema: the name of the last file in `migrations/versions`."""
 
 metadata = MetaData()
@@ -111,6 +111,19 @@ decisions = Table(
     Column("verdict", String(20), nullable=False),  # "same", "other", or "undone"
     Column("one", BigInteger, nullable=False),  # keys of claims
     Column("other", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("note", Text),
+    *_of_case("number"),
+)
+
+identities = Table(
+    "identities", metadata,
+    Column("case_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("verdict", String(20), nullable=False),  # "same" or "undone"
+    Column("one", Text, nullable=False),  # the id of an actor
+    Column("other", Text, nullable=False),  # JSON of the actor that stands for it
     Column("who", Text, nullable=False),
     Column("at", String(40), nullable=False),
     Column("note", Text),

@@ -16,6 +16,8 @@ from .claims import claims_of
 from .corrections import applied
 from .database import Database, add_rows
 from .errors import RecordError
+from .following import decided, follow
+from .identities import identified, load_identities
 from .index import Gathering, Index, within
 from .moments import now
 from .originals import link_copies
@@ -66,9 +68,11 @@ class Store:
 
     def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Derives the claims of these reports anew from their last readings and their reviews."""
+        before = decided(connection, self.case_id, numbers)
         index = Index(connection, self.case_id)
         index.drop(numbers)
         self._gather(connection, index, numbers)
+        follow(connection, self.case_id, before)
 
     def rebuild(self) -> None:
         """Derives all claims of the case anew."""
@@ -92,8 +96,9 @@ class Store:
         origins = {row.number: row for row in connection.execute(
             select(*reports.c["number", "origin", "day", "added"])
             .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
+        same = load_identities(connection, self.case_id)
         for number, readout in found.items():
-            readout = applied(connection, self.case_id, number, readout)
+            readout = identified(applied(connection, self.case_id, number, readout), same)
             gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
@@ -222,8 +227,11 @@ class _Addition:
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
         gathered = Gathering()
+        same = load_identities(self.connection, self.case_id)
         for one in new:
-            gathered.add(one.row["number"], one.row["day"], self.at, one.told)
+            readout = identified(one.readout, same)
+            told = one.told if readout is one.readout else claims_of(readout, one.row["origin"])
+            gathered.add(one.row["number"], one.row["day"], self.at, told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
 
 

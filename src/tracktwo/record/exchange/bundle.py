@@ -1,7 +1,7 @@
 """A bundle: all of a case that is not derived, in one zip file of JSON Lines, for another Tracktwo to import.
 
-`manifest.json` names the form and counts the rows. Reports, readings, reviews and decisions are kept as in the tables;
-claims and merges are derived anew where the bundle is imported, and come out the same.
+`manifest.json` names the form and counts the rows. What was read and what people said of it are kept as in the tables;
+claims and merges are derived anew where the bundle is imported, and come out the same. Form 1 had no identities.
 """
 
 import json
@@ -20,12 +20,12 @@ from .. import shelf
 from ..case import Case
 from ..database import add_rows
 from ..errors import RecordError
-from ..schema import cases, decisions, readings, reports, reviews
+from ..schema import cases, decisions, identities, readings, reports, reviews
 from ..store import add_reports, make_findable
 from .files import whole_file
 
-FORM = 1
-TABLES: dict[str, Table] = {table.name: table for table in (reports, readings, reviews, decisions)}
+FORM = 2
+TABLES: dict[str, Table] = {table.name: table for table in (reports, readings, reviews, decisions, identities)}
 _NOT_KEPT = frozenset({"case_id", "search_id"})
 _AT_ONCE = 500
 
@@ -50,7 +50,7 @@ def read(path: Path, name: str | None = None, database: str | Path | None = None
     try:
         with zipfile.ZipFile(path) as bundle:
             manifest = _manifest(path, bundle)
-            rows = {table: list(_lines(bundle, table)) for table in TABLES}
+            rows = {table: list(_lines(bundle, table)) for table in TABLES if table in manifest["rows"]}
     except FileNotFoundError:
         raise RecordError(f"{path}: does not exist; check the path") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError) as error:
@@ -113,7 +113,7 @@ def _fill(connection: Connection, case: Case, rows: dict[str, list[dict[str, Any
     add_rows(connection, readings, [
         row | {"case_id": case.id, "readout": zlib.compress(json.dumps(row["readout"], ensure_ascii=False).encode(), 1)}
         for row in rows["readings"]])
-    for table in (reviews, decisions):
-        add_rows(connection, table, [row | {"case_id": case.id} for row in rows[table.name]])
+    for table in (reviews, decisions, identities):
+        add_rows(connection, table, [row | {"case_id": case.id} for row in rows.get(table.name, [])])
     connection.execute(update(cases).where(cases.c.id == case.id).values(reports=last))
     case.store.derive(connection)
