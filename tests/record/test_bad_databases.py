@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from tests.cli.running import run
-from tracktwo.record import Case, RecordError
-from tracktwo.record.database import Database
+from tracktwo.record import Case, RecordError, migrations
+from tracktwo.record.database import APPLICATION, Database
 from tracktwo.record.schema import metadata
 
 from .samples import told
@@ -49,6 +51,22 @@ def test_a_newer_schema_is_told(location: str) -> None:
     database.close()
     with pytest.raises(RecordError, match=r"was written by a newer Tracktwo .* update Tracktwo"):
         Case.open("strait", location)
+
+
+def test_an_older_schema_is_brought_up_to_date(location: str) -> None:
+    engine = create_engine(location.replace("postgresql:", "postgresql+psycopg:") if "://" in location
+                           else f"sqlite:///{location}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO cases (name, made, reports, claims) VALUES ('strait', '2026', 0, 0)"))
+        if engine.dialect.name == "sqlite":
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
+    engine.dispose()
+    with Case.open("strait", location) as case:
+        case.add(told(0, "Ost", *LINES))
+        assert len(case.timeline()) == len(case.positions()) == 1
 
 
 def test_the_migrations_make_the_tables_of_the_schema(location: str) -> None:

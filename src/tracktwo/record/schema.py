@@ -183,7 +183,7 @@ claims = Table(
     Index("claims_key", "case_id", "key", unique=True),
     Index("claims_root", "case_id", "root"),
     _partial("claims_day", "kind IN ('event', 'meeting')", "case_id", "day"),
-    _partial("claims_topic", "topic IS NOT NULL", "case_id", "topic", "actor", "day"),
+    _partial("claims_topic", "topic IS NOT NULL", "case_id", "topic", "actor", "day", "speaker"),
     _partial("claims_proposal", "proposal IS NOT NULL", "case_id", "proposal"),
     _partial("claims_weight", "kind = 'proposal'", "case_id", "root", "weight"),
     _partial("claims_dyads", "kind IN ('event', 'contact') AND recipient IS NOT NULL", "case_id", "day"),

@@ -2,13 +2,15 @@
 
 import json
 from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from tracktwo.domain import Stance
 
-from ..claims import CONTACT, MEETING
+from ..claims import CONTACT, MEETING, POSITION, with_day
 from ..index import within
 from ..moments import day_of
 from ..schema import claims, items, reports
@@ -43,30 +45,48 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
 
     A stance that a later day replaces is a change and no contradiction.
     """
-    other = claims.alias("other")
-    near = and_(other.c.case_id == claims.c.case_id, other.c.topic == claims.c.topic, other.c.actor == claims.c.actor,
-                other.c.day.between(claims.c.day - _NEAR_DAYS, claims.c.day + _NEAR_DAYS), other.c.id != claims.c.id,
-                other.c.type != claims.c.type)
-    query = select(claims.c.id, other.c.id.label("other")).join(other, near).where(
-        claims.c.case_id == case_id, claims.c.topic.is_not(None), claims.c.weight > 0, other.c.weight > 0,
-        claims.c.type.in_([s.value for s in Stance if SIDES[s] in ("against", "open")]),
-        other.c.type.in_([s.value for s in Stance if SIDES[s] in ("for", "if")]), *asked.conditions())
+    query = select(*claims.c["id", "key", "topic", "actor", "day", "type", "speaker"]).where(
+        claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0,
+        *_in_days(asked, _NEAR_DAYS), *_known(asked))
     if asked.actor is not None:
         query = query.where(claims.c.actor == asked.actor)
-    ids = connection.execute(query).all()
-    rows = _rows(connection, case_id, {id for pair in ids for id in pair})
-    voices = _voices(connection, case_id, rows)
+    held: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        held[row.topic, row.actor].append(row)
+    pairs = [(one, two) for rows in held.values() if len({row.type for row in rows}) > 1
+             for one, two in combinations(sorted(rows, key=lambda row: row.key), 2) if _opposed(one, two, asked)]
+    voices = _voices(connection, case_id, {row.id for pair in pairs for row in pair})
     best: dict[tuple[int, str, str | None, str | None], tuple[int, Any, Any]] = {}
-    for a, b in ids:
-        one, two = rows[a], rows[b]
-        sides = sorted((SIDES[Stance(one.type)], SIDES[Stance(two.type)]))
-        if tuple(sides) not in _OPPOSED or not _of_one_time(one, two) or not _of_two(one, two, voices):
-            continue
-        apart = abs(one.day - two.day)
-        key = (one.topic, one.actor, one.speaker, two.speaker)
-        if key not in best or (apart, one.key, two.key) < (best[key][0], best[key][1].key, best[key][2].key):
-            best[key] = (apart, one, two)
-    return [(one, two) for _, one, two in best.values()]
+    for one, two in pairs:
+        if _of_two(one, two, voices):
+            apart = abs(one.day - two.day)
+            key = (one.topic, one.actor, one.speaker, two.speaker)
+            if key not in best or (apart, one.key, two.key) < (best[key][0], best[key][1].key, best[key][2].key):
+                best[key] = (apart, one, two)
+    rows = _rows(connection, case_id, {row.id for _, *pair in best.values() for row in pair})
+    return [(rows[one.id], rows[two.id]) for _, one, two in best.values()]
+
+
+def _opposed(one: Any, two: Any, asked: Range) -> bool:
+    """Whether two stances of one side cannot both be so, and the one against lies in the days asked for."""
+    sides = {SIDES[Stance(row.type)]: row for row in (one, two)}
+    against = sides.get("against") or sides.get("open")
+    return (tuple(sorted(sides)) in _OPPOSED and abs(one.day - two.day) <= _NEAR_DAYS and _of_one_time(one, two)
+            and against is not None and asked.holds(against.day))
+
+
+def _in_days(asked: Range, more: int = 0) -> list[Any]:
+    """The days asked for, and so many more around them, as conditions on keys of claims, which start with the day."""
+    found = []
+    if asked.since is not None:
+        found.append(claims.c.key >= with_day(asked.since.toordinal() - more, 0))
+    if asked.until is not None:
+        found.append(claims.c.key < with_day(asked.until.toordinal() + more + 1, 0))
+    return found
+
+
+def _known(asked: Range) -> list[Any]:
+    return replace(asked, since=None, until=None).conditions()
 
 
 def _of_one_time(one: Any, two: Any) -> bool:
@@ -98,8 +118,9 @@ def _denials(connection: Connection, case_id: int, asked: Range) -> list[tuple[A
 def _durations(connection: Connection, case_id: int, asked: Range) -> list[tuple[Any, Any]]:
     """Meetings that are told to have lasted two lengths."""
     several = select(claims.c.root).where(
-        claims.c.case_id == case_id, claims.c.kind == MEETING, claims.c.weight > 0,
-        claims.c.terms.like('%"duration"%'), *asked.conditions()).group_by(claims.c.root).having(func.count() > 1)
+        claims.c.case_id == case_id, text("claims.kind IN ('event', 'meeting')"), claims.c.kind == MEETING,
+        claims.c.weight > 0, claims.c.terms.like('%"duration"%'), *asked.conditions()).group_by(
+        claims.c.root).having(func.count() > 1)
     pairs = []
     for rows in members(connection, case_id, list(connection.execute(several).scalars())).values():
         told: dict[str, Any] = {}
@@ -117,7 +138,7 @@ def _control(connection: Connection, case_id: int, asked: Range) -> list[tuple[A
     """Places that two sides are told to hold at one time, by different sources."""
     rows = connection.execute(select(claims).where(
         claims.c.case_id == case_id, claims.c.kind == "situation", claims.c.type == "control", claims.c.weight > 0,
-        claims.c.place.is_not(None), claims.c.actor.is_not(None), *asked.conditions())).all()
+        claims.c.place.is_not(None), claims.c.actor.is_not(None), *_in_days(asked), *asked.conditions())).all()
     by_place: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         if json.loads(row.terms).get("trend") in (None, "holding", "gaining"):
@@ -137,10 +158,10 @@ def _rows(connection: Connection, case_id: int, ids: set[int]) -> dict[int, Any]
         claims.c.case_id == case_id, within(claims.c.id, wanted[start : start + 5000])))}
 
 
-def _voices(connection: Connection, case_id: int, rows: dict[int, Any]) -> dict[int, set[str]]:
+def _voices(connection: Connection, case_id: int, ids: set[int]) -> dict[int, set[str]]:
     """Who publishes each claim."""
     found: dict[int, set[str]] = defaultdict(set)
-    wanted = list(rows)
+    wanted = list(ids)
     for start in range(0, len(wanted), 5000):
         for row in connection.execute(select(items.c.claim, reports.c.voice).join_from(
                 items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -25,6 +25,9 @@ SIDES = {
 }
 """Stances in substance: who goes from one of these to another has changed its stance."""
 
+Condition = Callable[[Any], Any]
+"""What must hold of a row of the claims, or of an alias of them."""
+
 _NEAR = 0.5
 
 
@@ -33,12 +36,11 @@ def positions(
 ) -> list[Topic]:
     """The matrix: the proposals and the sides that are told of most, and each side's last stance up to the day."""
     topics = _topics(connection, case_id, asked.type, limit)
-    held = _of_main_sides(_last(connection, case_id, topics, _conditions(on, asked)), limit)
-    relayed = {cell for cell, rows in held.items() if all(row.speaker is not None for row in rows)}
+    conditions = _conditions(on, asked)
     # What others say of a side does not replace what it last said itself.
-    own = _last(connection, case_id, list({topic for topic, _ in relayed}), [
-        *_conditions(on, asked), claims.c.speaker.is_(None), claims.c.actor.in_({actor for _, actor in relayed})])
-    held |= {cell: rows for cell, rows in own.items() if cell in relayed}
+    held = _last(connection, case_id, topics, conditions) | _last(
+        connection, case_id, topics, [*conditions, lambda table: table.c.speaker.is_(None)])
+    held = _of_main_sides(held, limit)
     chosen = {cell: _day_stance(found, None) for cell, found in held.items()}
     rests = supports(connection, case_id, {cell: [row.id for row in found] for cell, found in chosen.items()}, 1)
     named = _proposals(connection, case_id, topics)
@@ -60,19 +62,35 @@ def _of_main_sides(held: dict[tuple[int, str], list[Any]], limit: int | None) ->
 
 
 def _last(
-    connection: Connection, case_id: int, topics: Sequence[int], conditions: Sequence[Any]
+    connection: Connection, case_id: int, topics: Sequence[int], conditions: Sequence[Condition]
 ) -> dict[tuple[int, str], list[Any]]:
     """The positions of the last day of each side on each of these topics."""
     found: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    if topics:
-        last = select(claims.c.topic, claims.c.actor, func.max(claims.c.day).label("day")).where(
-            claims.c.case_id == case_id, within(claims.c.topic, topics), *conditions).group_by(
-            claims.c.topic, claims.c.actor).subquery()
-        for row in connection.execute(select(claims).join(last, and_(
-                claims.c.topic == last.c.topic, claims.c.actor == last.c.actor, claims.c.day == last.c.day)).where(
-                claims.c.case_id == case_id, *conditions)):
-            found[row.topic, row.actor].append(row)
+    cells = _cells(case_id, topics)
+    one = claims.alias("one")
+    day = select(one.c.day).where(
+        one.c.case_id == case_id, one.c.topic == cells.c.topic, one.c.actor == cells.c.actor,
+        *(condition(one) for condition in conditions)).order_by(one.c.day.desc()).limit(1).scalar_subquery()
+    last = select(cells.c.topic, cells.c.actor, day.label("day")).where(cells.c.actor.is_not(None)).subquery()
+    for row in connection.execute(select(claims).join(last, and_(
+            claims.c.topic == last.c.topic, claims.c.actor == last.c.actor, claims.c.day == last.c.day)).where(
+            claims.c.case_id == case_id, *(condition(claims) for condition in conditions))):
+        found[row.topic, row.actor].append(row)
     return found
+
+
+def _cells(case_id: int, topics: Sequence[int]) -> Any:
+    """Each of these topics with each side that stands on it: from one side to the next by the index, however many
+    positions lie between."""
+    def next_actor(topic: Any, after: Any = None) -> Any:
+        side = claims.alias()
+        query = select(func.min(side.c.actor)).where(side.c.case_id == case_id, side.c.topic == topic)
+        return (query if after is None else query.where(side.c.actor > after)).scalar_subquery()
+
+    asked = select(claims.c.id).where(claims.c.case_id == case_id, within(claims.c.id, topics)).subquery()
+    first = select(asked.c.id.label("topic"), next_actor(asked.c.id).label("actor")).cte("cells", recursive=True)
+    return first.union_all(select(first.c.topic, next_actor(first.c.topic, first.c.actor)).where(
+        first.c.actor.is_not(None)))
 
 
 def history(
@@ -123,14 +141,15 @@ def _topics(connection: Connection, case_id: int, category: str | None, limit: i
     return list(connection.execute(query.limit(limit)).scalars())
 
 
-def _conditions(on: date | None, asked: Range) -> list[Any]:
-    found: list[Any] = []
+def _conditions(on: date | None, asked: Range) -> list[Condition]:
+    found: list[Condition] = []
     if on is not None:
-        found.append(claims.c.day <= on.toordinal())
+        found.append(lambda table: table.c.day <= on.toordinal())
     if asked.known is not None:
-        found.append(claims.c.learned <= asked.known.toordinal())
+        known = asked.known.toordinal()
+        found.append(lambda table: table.c.learned <= known)
     if asked.actor is not None:
-        found.append(claims.c.actor == asked.actor)
+        found.append(lambda table: table.c.actor == asked.actor)
     return found
 
 

@@ -30,6 +30,11 @@ class Range:
     type: str | None = None
     known: date | None = None
 
+    def holds(self, day: int) -> bool:
+        """Whether a day lies in what is asked for."""
+        return (self.since is None or day >= self.since.toordinal()) and (
+            self.until is None or day <= self.until.toordinal())
+
     def conditions(self) -> list[Any]:
         """As conditions on claims."""
         found: list[Any] = []
