@@ -1,9 +1,10 @@
 """How well a record merges and what it finds, on the marked reports of `tests/record/outlets`.
 
-    python -m bench.record.outlets
+    python -m bench.record.outlets [NEGOTIATION] [-v]
 
-Three readings of the same 61 reports: what a perfect reader would give, the same with every second date left out, and
-what today's reader gives. For the reader's own items only those are scored that can be matched with a true one.
+Three readings of the same reports of one negotiation: what a perfect reader would give, the same with every second date
+left out, and what today's reader gives. For the reader's own items only those are scored that can be matched with a
+true one.
 """
 
 import sys
@@ -12,16 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
 from bench.scores import b_cubed
-from tests.record.outlets.corpus import Marked, marked_reports, truth
+from tests.record.outlets.corpus import MEASURED, Marked, marked_reports, truth
 from tracktwo.domain import Readout
 from tracktwo.record import Case
 from tracktwo.record.schema import claims, items
 
 Key = tuple[int, str, int]
+Truth = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def groups(case: Case) -> dict[Key, int]:
                 items.c.case_id == case.id))}
 
 
-def score(case: Case, true: dict[Key, str], numbers: dict[int, int]) -> Score:
+def score(case: Case, truth: Truth, true: dict[Key, str], numbers: dict[int, int]) -> Score:
     """Compares a case with the truth. `numbers` are the places of the reports from 1, by their numbers."""
     found = groups(case)
     def graded(*kinds: str) -> tuple[float, float, float]:
@@ -65,10 +68,10 @@ def score(case: Case, true: dict[Key, str], numbers: dict[int, int]) -> Score:
     codes = {topic.code: id for topic in case.positions(limit=None)
              for id in [_true_of(case, topic.code, proposals)] if id}
     copies = {frozenset((numbers[row.number], numbers[row.copy_of])) for row in case.listed() if row.copy_of}
-    planted = {frozenset(pair) for pair in truth()["copies"]}
+    planted = {frozenset(pair) for pair in truth["copies"]}
     return Score(
         events=graded("event", "meeting"), proposals=graded("proposal"),
-        contradictions=_contradictions(case, found, true), changes=_changes(case, codes),
+        contradictions=_contradictions(case, truth, true), changes=_changes(case, truth, codes),
         copies=_counted(planted, copies), scored=sum(key in found for key in true))
 
 
@@ -82,7 +85,7 @@ def _counted(planted: set, told: set) -> tuple[int, int, int]:
     return len(planted & told), len(planted - told), len(told - planted)
 
 
-def _contradictions(case: Case, found: dict[Key, int], true: dict[Key, str]) -> tuple[int, int, int]:
+def _contradictions(case: Case, truth: Truth, true: dict[Key, str]) -> tuple[int, int, int]:
     """A contradiction is the planted one if it lies on the same thing, of the same actor, within a day."""
     by_quote = {}
     for (report, kind, place), id in true.items():
@@ -90,7 +93,7 @@ def _contradictions(case: Case, found: dict[Key, int], true: dict[Key, str]) -> 
             fields = {"event": "events", "meeting": "meetings", "position": "positions"}
             item = getattr(case.readout(report), fields[kind])[place]
             by_quote[report, item.evidence[0].quote] = id
-    planted = list(truth()["contradictions"])
+    planted = list(truth["contradictions"])
     hits, false = set(), 0
     for told in case.contradictions():
         ids = {by_quote.get((source.report, source.evidence.quote)) for source in told.sources}
@@ -108,9 +111,9 @@ def _contradictions(case: Case, found: dict[Key, int], true: dict[Key, str]) -> 
     return len(hits), len(planted) - len(hits), false
 
 
-def _changes(case: Case, codes: dict[str, str]) -> tuple[int, int, int]:
+def _changes(case: Case, truth: Truth, codes: dict[str, str]) -> tuple[int, int, int]:
     """A change is the planted one if actor, proposal and new stance are the same, and the day within one."""
-    planted = {(c["actor"], c["proposal"], c["to"], c["day"]) for c in truth()["changes"]}
+    planted = {(c["actor"], c["proposal"], c["to"], c["day"]) for c in truth["changes"]}
     told = set()
     for held in case.history():
         if held.change:
@@ -125,12 +128,14 @@ def _changes(case: Case, codes: dict[str, str]) -> tuple[int, int, int]:
     return _counted(planted, told)
 
 
-def measure(readouts: Sequence[Readout], true: Sequence[dict[tuple[str, int], str]]) -> Score:
-    """The score of a case of these readouts, whose items are truly these."""
+def measure(
+    readouts: Sequence[Readout], true: Sequence[dict[tuple[str, int], str]], negotiation: str = MEASURED
+) -> Score:
+    """The score of a case of these readouts of a negotiation, whose items are truly these."""
     with tempfile.TemporaryDirectory() as folder, Case.new("outlets", Path(folder) / "cases.db") as case:
         numbers = {added.number: n for n, added in enumerate(case.add_all(readouts), 1)}
         keyed = {(number, *item): id for number, n in numbers.items() for item, id in true[n - 1].items()}
-        return score(case, keyed, numbers)
+        return score(case, truth(negotiation), keyed, numbers)
 
 
 def half_dated(marked: Marked) -> Readout:
@@ -168,18 +173,20 @@ def _overlap(item, other) -> int:
 
 
 def main() -> None:
-    marked = marked_reports()
+    negotiation = next((word for word in sys.argv[1:] if not word.startswith("-")), MEASURED)
+    marked = marked_reports(negotiation)
     true = [one.true for one in marked]
     print("a perfect reader:")
-    print(measure([one.readout for one in marked], true))
+    print(measure([one.readout for one in marked], true, negotiation))
     print("a perfect reader that misses every second date:")
-    print(measure([half_dated(one) for one in marked], true))
+    print(measure([half_dated(one) for one in marked], true, negotiation))
     from tracktwo.reader import Reader
 
     reader = Reader()
     readouts = [reader.read(one.readout.report) for one in marked]
     print("today's reader:")
-    print(measure(readouts, [as_read(one, readout) for one, readout in zip(marked, readouts, strict=True)]))
+    found = [as_read(one, readout) for one, readout in zip(marked, readouts, strict=True)]
+    print(measure(readouts, found, negotiation))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ from tracktwo.domain import (
 )
 
 FOLDER = Path(__file__).parent
-PUBLISHERS = {"wire": "Coastal Wire", "courant": "Paramaribo Courant", "ledger": "Georgetown Ledger"}
+MEASURED = "corentyne"
+DEVELOPMENT = ("doumeira", "ferghana")
 _HEADING = re.compile(r"^## (\w+) (\S+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"\[([EMP]) ([^|\]]*)\|([^\]]*)\]")
 
@@ -40,24 +41,26 @@ class Marked:
     true: dict[tuple[str, int], str]
 
 
-@lru_cache(maxsize=1)
-def truth() -> dict[str, Any]:
+@lru_cache
+def truth(negotiation: str = MEASURED) -> dict[str, Any]:
     """What truly happened."""
-    loaded: dict[str, Any] = yaml.safe_load((FOLDER / "truth.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load((FOLDER / negotiation / "truth.yaml").read_text("utf-8"))
     return loaded
 
 
-@lru_cache(maxsize=1)
-def marked_reports() -> tuple[Marked, ...]:
+@lru_cache
+def marked_reports(negotiation: str = MEASURED) -> tuple[Marked, ...]:
     """All reports, in the order of the file."""
-    source = (FOLDER / "reports.txt").read_text("utf-8")
-    return tuple(_Builder(n, *match.groups()).build() for n, match in enumerate(_HEADING.finditer(source), 1))
+    source = (FOLDER / negotiation / "reports.txt").read_text("utf-8")
+    return tuple(_Builder(truth(negotiation), n, *match.groups()).build()
+                 for n, match in enumerate(_HEADING.finditer(source), 1))
 
 
 class _Builder:
     """Takes the marks out of one report and makes items of them."""
 
-    def __init__(self, number: int, outlet: str, day: str, body: str) -> None:
+    def __init__(self, truth: dict[str, Any], number: int, outlet: str, day: str, body: str) -> None:
+        self.truth = truth
         self.number, self.outlet, self.day = number, outlet, day
         self.text = ""
         self.true: dict[tuple[str, int], str] = {}
@@ -82,9 +85,10 @@ class _Builder:
             {"E": self._event, "M": self._meeting, "P": self._position}[kind](plain, options, evidence, inner)
 
     def build(self) -> Marked:
-        actors = tuple(Actor(id=id, **fields) for id, fields in truth()["actors"].items())
-        report = Report.of(self.text, publisher=PUBLISHERS[self.outlet], published=date.fromisoformat(self.day),
-                           url=f"https://{self.outlet}.example/{self.number}")
+        actors = tuple(Actor(id=id, **fields) for id, fields in self.truth["actors"].items())
+        report = Report.of(
+            self.text, publisher=self.truth["outlets"][self.outlet], published=date.fromisoformat(self.day),
+            url=f"https://{self.outlet}.example/{self.number}")
         return Marked(Readout(report=report, actors=actors, events=tuple(self.events), meetings=tuple(self.meetings),
                               proposals=tuple(self.proposals), positions=tuple(self.positions)), self.true)
 
@@ -112,7 +116,7 @@ class _Builder:
         self.true["position", len(self.positions)] = proposal
         self.proposals.append(Proposal(
             id=f"p{len(self.proposals)}", what=what, evidence=(Evidence.of(self.text, start, start + len(what)),),
-            **truth()["proposals"][proposal]))
+            **self.truth["proposals"][proposal]))
         self.positions.append(Position(
             actor=actor, side=actor, proposal=self.proposals[-1].id, stance=Stance(stance), date=_date(day),
             speaker=options.get("by"), evidence=evidence))
