@@ -76,9 +76,10 @@ class Claim:
         return self._rank
 
     def shown_before(self, other: "Claim") -> bool:
-        """Whether of two claims with one key this one's wording is shown: the first by the alphabet."""
+        """Whether of two claims with one key this one's wording is shown: the first by the alphabet
+        of those that have one."""
         if self.about != other.about:
-            return self.about < other.about
+            return wording_rank(self.about) < wording_rank(other.about)
         return "wording" in self.terms and dumped(self.terms) < dumped(other.terms)
 
     def _ranked(self) -> tuple[int, int]:
@@ -156,9 +157,9 @@ class _Teller:
         day, dated = self._day(None if "date" in event.inferred else event.date)
         return Claim(
             CONTACT if event.id in self.in_meetings else EVENT, event.type.value, actor, recipient,
-            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._speaker(event.speaker, actor),
-            day=day, dated=dated, place=_clean(event.place), words=words,
-            about=_shown(event.about or event.predicate), intensity=event.intensity,
+            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._side(event.speaker),
+            day=day, dated=dated, place=_clean(event.place), words=words, about=_about(event),
+            intensity=event.intensity,
             terms=_terms(who=who, mode=event.mode, mutual=event.mutual, precision=_precision(event.date)))
 
     def meeting(self, meeting: Meeting) -> Claim:
@@ -222,6 +223,12 @@ class _Teller:
         return stems(" ".join(filter(None, wordings))) - self.names
 
 
+def _about(event: Event) -> str:
+    """What it is about in the report's words; empty where these say no more than the verb, or only "it"."""
+    about = _shown(event.about or "")
+    return about if about.lower() != event.predicate.lower() and stems(about) else ""
+
+
 def _key(claim: Claim) -> int:
     """The day, then a digest of what is claimed: claims of one time lie side by side in the database."""
     said = (claim.kind, claim.origin, claim.type, claim.actor, claim.recipient, claim.parties, claim.status,
@@ -244,6 +251,11 @@ def digest(said: str) -> int:
 def with_day(day: int | None, digest: int) -> int:
     """A digest below a day."""
     return (day or 0) << _HASH_BITS | digest
+
+
+def wording_rank(about: str) -> tuple[bool, str]:
+    """Which of two wordings is shown: the lesser of these; any before none."""
+    return not about, about
 
 
 def _terms(**given: Any) -> dict[str, Any]:
