@@ -62,8 +62,9 @@ def positions(
     with _opened(case, database) as opened:
         topics = opened.positions(on, known, actor, category, limit or None)
         names = opened.names()
-    note = f"the {limit} proposals and sides told of most; --limit 0 shows all" if limit and len(topics) == limit else ""
-    write(_tables().positions(case, topics, names, [note] if note else []), format, output)
+    many = limit and len(topics) == limit
+    notes = [f"the {limit} proposals and sides told of most; --limit 0 shows all"] if many else []
+    write(_tables().positions(case, topics, names, notes), format, output)
 
 
 @history_app.command()

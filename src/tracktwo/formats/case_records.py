@@ -53,14 +53,15 @@ def of_telling(telling: "Telling", names: "Names") -> Record:
     return {
         "code": telling.code, "kind": telling.kind, "about": telling.about, "place": telling.place,
         "duration": telling.duration, "joined": telling.joined, "why": telling.why,
-        **of_source(telling.source, names), "words": [evidence.quote for evidence in telling.words]}
+        **of_source(telling.source, names), "words": [evidence.quote for evidence in telling.words],
+        "passage": telling.passage}
 
 
 def of_source(source: "Source", names: "Names") -> Record:
     """A place that something was read from."""
     return {
         "report": source.report, "title": source.title, "publisher": source.publisher, "url": source.url,
-        "published": source.published, **_one("speaker", source.speaker, names),
+        "published": source.published, "copy_of": source.copy_of, **_one("speaker", source.speaker, names),
         "status": source.status and source.status.value, "quote": source.evidence.quote,
         "start": source.evidence.start, "end": source.evidence.end}
 

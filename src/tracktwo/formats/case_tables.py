@@ -12,7 +12,7 @@ from . import case_records as records
 from .matrix import WORDS
 from .rows import NOBODY
 from .tables import Quote, Said, Table
-from .wording import clipped, duration_words, flat, listed
+from .wording import duration_words, flat, listed
 
 if TYPE_CHECKING:
     from tracktwo.record.answers.values import Contradiction, Entry, Held, Source, Support, Telling, Topic
@@ -26,7 +26,8 @@ _MOST = 4  # parties of a meeting that a line has room for
 def timeline(title: str, entries: "Sequence[Entry]", names: "Names", note: str = "", whole: bool = False) -> Table:
     """What happened when. `whole`: all parties of a meeting, where there is room."""
     columns = ("code", "day", "what", "status", "who", "about", "place", "said_by", "origin", "quote")
-    rows = [(entry.code, entry.day, what(entry), status(entry), who(entry, names, None if whole else _MOST), entry.about,
+    most = None if whole else _MOST
+    rows = [(entry.code, entry.day, what(entry), status(entry), who(entry, names, most), entry.about,
              entry.place, said_by(entry, names), entry.origin if entry.origin != "report" else None,
              quote(entry.support)) for entry in entries]
     return Table(title, columns, rows, note, [records.of_entry(entry, names) for entry in entries])
@@ -35,7 +36,7 @@ def timeline(title: str, entries: "Sequence[Entry]", names: "Names", note: str =
 def positions(title: str, topics: "Sequence[Topic]", names: "Names", notes: Sequence[str] = ()) -> Table:
     """The matrix: proposals down, sides across; those told of most come first."""
     shown = sides(topics)
-    rows = [(topic.code, clipped(topic.about, 60), *(
+    rows = [(topic.code, topic.about, *(
         next((stance(held) for held in topic.held if held.actor == side), None) for side in shown)) for topic in topics]
     relayed = [RELAYED] if any(held.speaker for topic in topics for held in topic.held) else []
     return Table(title, ("code", "proposal", *map(names.__getitem__, shown)), rows, "; ".join([*relayed, *notes]),
@@ -56,20 +57,24 @@ def history(title: str, held: "Sequence[Held]", names: "Names") -> Table:
     return Table(title, columns, rows, "", [records.of_held(one, names) for one in held])
 
 
-def contradictions(title: str, found: "Sequence[Contradiction]", names: "Names") -> Table:
+def contradictions(
+    title: str, found: "Sequence[Contradiction]", names: "Names", place: "Callable[[Source], str]" = lambda source: ""
+) -> Table:
     """What cannot both be so, with the words of both."""
     columns = ("day", "kind", "about", "one", "one_quote", "other", "other_quote")
-    rows = [(one.day, one.kind, one.about, in_words(one.one), Quote((said(one.sources[0]),)), in_words(one.other),
-             Quote((said(one.sources[1]),))) for one in found]
+    words = [[Quote((said(source, place(source)),)) for source in one.sources] for one in found]
+    rows = [(one.day, one.kind, one.about, in_words(one.one), ones, in_words(one.other), others)
+            for one, (ones, others) in zip(found, words, strict=True)]
     return Table(title, columns, rows, "", [records.of_contradiction(one, names) for one in found])
 
 
 def tellings(title: str, found: "Sequence[Telling]", names: "Names") -> Table:
     """What each report tells of one thing, and why it is one."""
-    columns = ("code", "day", "report", "publisher", "said_by", "status", "about", "lasted", "joined", "why", "quote")
-    rows = [(one.code, one.source.published, one.source.report, one.source.publisher, names.of(one.source.speaker),
-             one.source.status, one.about, lasted(one), one.joined, one.why,
-             " … ".join(dict.fromkeys(flat(evidence.quote) for evidence in one.words))) for one in found]
+    columns = ("code", "day", "report", "copy_of", "publisher", "said_by", "status", "about", "lasted", "joined", "why",
+               "passage")
+    rows = [(one.code, one.source.published, one.source.report, one.source.copy_of, one.source.publisher,
+             names.of(one.source.speaker), one.source.status, one.about, lasted(one), one.joined, one.why, one.passage)
+            for one in found]
     return Table(title, columns, rows, "", [records.of_telling(one, names) for one in found])
 
 

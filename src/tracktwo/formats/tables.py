@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from textwrap import wrap
 from typing import Any
 
 from .wording import amount, clipped, flat, web_address
@@ -17,10 +18,11 @@ from .wording import amount, clipped, flat, web_address
 BELOW = frozenset({"quote", "one_quote", "other_quote", "passage"})
 """Columns of long texts, which the terminal shows below their row."""
 
-WHOLE = frozenset({"code", "day", "since"})
+WHOLE = frozenset({"code", "day", "since", "joined"})
 """Columns that are never cut."""
 
 _NARROW = 6
+_LINES = 3  # of a cell
 _SHOWN = 240  # characters of a quote in Markdown
 _BREAKING = re.compile(r"[<>|`\s]")  # in an address in a cell of Markdown
 _BARS = "▁▂▃▄▅▆▇█"
@@ -151,11 +153,11 @@ def _marked_down(value: Any) -> str:
     return escaped(cell(value))
 
 
-def said_in_markdown(said: Said) -> str:
+def said_in_markdown(said: Said, longest: int = _SHOWN) -> str:
     """Words of a report with a link to it, where it has an address."""
     url, where = web_address(said.url), escaped(said.where)
     link = f"[{where}](<{_BREAKING.sub(_percent, url)}>)" if url else where
-    return f"“{escaped(clipped(said.quote, _SHOWN))}” — {link}"
+    return f"“{escaped(clipped(said.quote, longest))}” — {link}"
 
 
 def _percent(found: "re.Match[str]") -> str:
@@ -168,38 +170,57 @@ def escaped(text: str) -> str:
 
 
 def _text(table: Table, width: int) -> str:
-    """Columns side by side, as wide as the line has room for; long cells are cut, and quotes stand below their row."""
+    """Columns side by side, as wide as the line has room for; long cells go on below, and quotes below their row."""
     if not table.rows:
         return "Nothing found.\n"
     cells = [[cell(value) for value in row] for row in table.rows]
     used = [n for n in range(len(table.columns)) if any(row[n] for row in cells)]
     below = [n for n in used if table.columns[n] in BELOW]
     beside = [n for n in used if n not in below]
-    widths = {n: max(len(table.columns[n]), *(len(row[n]) for row in cells)) for n in beside}
+    widths = _widths(table, cells, beside, width)
     right = {n for n in beside if all(isinstance(row[n], int | float | None) for row in table.rows)}
+    lines = [_across([[table.columns[n].replace("_", " ")[: widths[n]]] for n in beside], widths, right)]
+    for row, texts in zip(table.rows, cells, strict=True):
+        folded = [_folded(texts[n], widths[n]) for n in beside]
+        for place in range(max(map(len, folded))):
+            lines.append(_across([part[place : place + 1] for part in folded], widths, right))
+        for n in below:
+            lines += [f"    │ {line}" for line in _below(row[n], texts[n], width - 6)]
+    return "".join(f"{line.rstrip()}\n" for line in [*lines, *filter(None, [table.note])])
+
+
+def _widths(table: Table, cells: list[list[str]], beside: list[int], width: int) -> dict[int, int]:
+    """How wide each column is: the widest give way until all fit."""
+    widths = {n: max(len(table.columns[n]), *(len(row[n]) for row in cells)) for n in beside}
     yielding = [n for n in beside if table.columns[n] not in WHOLE]
     while yielding and sum(widths.values()) + 2 * len(beside) > width:
         widest = max(yielding, key=lambda n: widths[n])
         if widths[widest] <= _NARROW:
             break
         widths[widest] -= 1
-    lines = ["  ".join(_put(table.columns[n].replace("_", " ")[: widths[n]], widths[n], n in right) for n in beside)]
-    for row, texts in zip(table.rows, cells, strict=True):
-        lines.append("  ".join(_put(_cut(texts[n], widths[n]), widths[n], n in right) for n in beside))
-        lines += [f"    │ {_below(row[n], texts[n], width - 6)}" for n in below if texts[n]]
-    return "".join(f"{line.rstrip()}\n" for line in [*lines, *filter(None, [table.note])])
+    return widths
 
 
-def _put(text: str, width: int, right: bool) -> str:
-    return text.rjust(width) if right else text.ljust(width)
+def _across(parts: list[list[str]], widths: dict[int, int], right: set[int]) -> str:
+    """One line of a row."""
+    texts = ["".join(part) for part in parts]
+    return "  ".join(text.rjust(room) if n in right else text.ljust(room)
+                     for text, (n, room) in zip(texts, widths.items(), strict=True))
 
 
-def _below(value: Any, text: str, width: int) -> str:
-    """A quote with its source, which is never cut."""
-    if not isinstance(value, Quote) or not value.said[0].where:
-        return _cut(text, width)
+def _folded(text: str, width: int) -> list[str]:
+    """The text in lines of this width, at most so many."""
+    return wrap(text, width, max_lines=_LINES, placeholder="…") or [""]
+
+
+def _below(value: Any, text: str, width: int) -> list[str]:
+    """A quote on one line with its source, which is never cut; a passage whole."""
+    if not isinstance(value, Quote):
+        return wrap(text, max(_NARROW, width))
+    if not text:
+        return []
     where = f" — {value.where}"
-    return _cut(text, max(_NARROW, width - len(where))) + where
+    return [_cut(text, max(_NARROW, width - len(where))) + where]
 
 
 def _cut(text: str, width: int) -> str:

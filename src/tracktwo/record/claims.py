@@ -130,6 +130,7 @@ class _Teller:
         self.published = day.toordinal() if day else None
         self.names = frozenset(stem for actor in readout.actors for stem in stems(actor.name))
         self.in_meetings = {id for meeting in readout.meetings for id in meeting.events}
+        self.told_by = {id: statement.speaker for statement in reversed(readout.statements) for id in statement.events}
         self.proposals: dict[str, Claim] = {}
 
     def all(self) -> Iterator[Told]:
@@ -157,7 +158,7 @@ class _Teller:
         day, dated = self._day(None if "date" in event.inferred else event.date)
         return Claim(
             CONTACT if event.id in self.in_meetings else EVENT, event.type.value, actor, recipient,
-            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._side(event.speaker),
+            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._teller(event, mutual),
             day=day, dated=dated, place=_clean(event.place), words=words, about=_about(event),
             intensity=event.intensity,
             terms=_terms(who=who, mode=event.mode, mutual=event.mutual, precision=_precision(event.date)))
@@ -215,6 +216,15 @@ class _Teller:
         """Whoever says so of somebody else; who tells of himself needs no speaker."""
         side = self._side(speaker)
         return None if side == actor else side
+
+    def _teller(self, event: Event, mutual: bool) -> str | None:
+        """Whose word an event is: that of whoever is read to say so, else of the statement that tells of it.
+
+        A statement that is the event itself ("he demanded that …") is nobody's word but the report's.
+        """
+        told_by = self.told_by.get(event.id)
+        itself = told_by == event.actor and not mutual
+        return self._side(event.speaker or (None if itself else told_by))
 
     def _day(self, told: PartialDate | None) -> tuple[int | None, bool]:
         return (self.published, False) if told is None else (told.first_day.toordinal(), True)

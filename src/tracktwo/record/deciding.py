@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from .answers.evidence import code, key_of
+from .answers.evidence import key_of
 from .answers.tellings import tellings
 from .answers.values import Telling
 from .claims import POSITION, Claim

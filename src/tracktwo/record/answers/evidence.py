@@ -69,8 +69,9 @@ def item_rows(connection: Connection, case_id: int, wanted: Sequence[int]) -> di
 
 def source_of(row: Any, words: Evidence) -> Source:
     """The source that such a row is."""
-    return Source(report=row.report, title=given(row.title), publisher=given(row.publisher), url=given(row.url),
-                  published=day_of(row.day), speaker=row.speaker, status=row.status, evidence=words)
+    return Source(
+        report=row.report, title=given(row.title), publisher=given(row.publisher), url=given(row.url),
+        published=day_of(row.day), copy_of=row.copy_of, speaker=row.speaker, status=row.status, evidence=words)
 
 
 def _chosen(rows: list[Any], shown: int) -> list[Any]:

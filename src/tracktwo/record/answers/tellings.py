@@ -1,6 +1,7 @@
 """What each report tells of one thing, in its own words: the readouts of a meeting stand side by side."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ from ..index import within
 from ..schema import claims
 from .evidence import code, item_rows, key_of, members, source_of
 from .values import Telling
+
+_PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*)?[^\n]*")  # the rest of one, and the next
+_LONGEST = 1500  # characters
 
 
 def tellings(connection: Connection, case_id: int, codes: Sequence[str]) -> dict[str, list[Telling]]:
@@ -44,7 +48,7 @@ def _telling(claim: Any, tree: list[Any], item: Any, readout: Readout) -> Tellin
     return Telling(
         code=code(claim.key), kind=claim.kind, about=claim.about, place=claim.place,
         duration=length[0] if isinstance(length, list) else length, joined=above and code(above.key), why=claim.why,
-        source=source_of(item, words[0]), words=words)
+        source=source_of(item, words[0]), words=words, passage=_passage(readout.report.text, item.kind, words))
 
 
 def _words(item: Any, readout: Readout) -> tuple[Evidence, ...]:
@@ -55,3 +59,14 @@ def _words(item: Any, readout: Readout) -> tuple[Evidence, ...]:
     meeting = readout.meetings[item.place]
     told = [evidence for event in readout.events if event.id in meeting.events for evidence in event.evidence]
     return tuple(dict.fromkeys([first, *meeting.evidence, *told]))
+
+
+def _passage(text: str, kind: str, words: Sequence[Evidence]) -> str:
+    """The words alone; of a meeting the paragraphs that hold them and the one that follows, which go on about it."""
+    if kind != MEETING:
+        return words[0].quote
+    first, last = min(one.start for one in words), max(one.end for one in words)
+    start = text.rfind("\n", 0, first) + 1
+    after = _PARAGRAPH.search(text, last)
+    end = after.end() if after else len(text)
+    return text[start : max(last, min(end, start + _LONGEST))]

@@ -95,14 +95,15 @@ def _entry(rows: list[Any], support: Any) -> Entry:
         weights[row.status] = weights.get(row.status, 0) + row.weight
     status = _status(weights)
     disputed = "denied" in weights and len(weights) > 1
+    denials, rest = ([row for row in rows if (row.status == "denied") is denied] for denied in (True, False))
     meeting = top.kind == MEETING
     who = terms[0].get("who") or []
     return Entry(
         code=code(top.key), kind="meeting" if meeting else "event", origin=top.origin, day=day_of(top.day),
         dated=top.dated, type=EventType.CONSULT if meeting else EventType(top.type),
         mode=next((t["mode"] for t in terms if "mode" in t), None), status=Status(status),
-        disputed=disputed, speakers=_speakers([row for row in rows if (row.status == "denied") == (status == "denied")]),
-        denied_by=_speakers([row for row in rows if row.status == "denied"]) if disputed else (),
+        disputed=disputed, speakers=_speakers(denials if status == "denied" else rest),
+        denied_by=_speakers(denials) if disputed else (),
         mutual=meeting or top.type in MUTUAL or bool(terms[0].get("mutual")), actor=_named(who, 0) or top.actor,
         recipient=None if meeting else _named(who, 1) or _first(rows, "recipient"),
         parties=tuple(dict.fromkeys(who if meeting else filter(None, (top.actor, _first(rows, "recipient"))))),

@@ -18,6 +18,7 @@ class Source(Value):
     publisher: str | None
     url: str | None
     published: date | None
+    copy_of: int | None = None  # the report that it copies or revises
     speaker: str | None = None
     status: Status | None = None
     evidence: Evidence
@@ -108,7 +109,8 @@ class Telling(Value):
     joined: str | None = None  # the code of the claim that it was found to be one with
     why: str | None = None
     source: Source
-    words: tuple[Evidence, ...]  # all that the report says of it
+    words: tuple[Evidence, ...]  # where the report says so
+    passage: str  # what the report says around them
 
 
 class Week(Value):
