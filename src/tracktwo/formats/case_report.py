@@ -7,6 +7,7 @@ quotes, with those words marked; in Markdown the links lead to where the reports
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from . import case_tables as tables
 from .page import PICTURES
 from .quotes import cut
 from .tables import Quote, Said, Table, cell, escaped, rendered, said_in_markdown
-from .wording import flat, web_address
+from .wording import FACTS, flat, web_address
 
 if TYPE_CHECKING:
     from tracktwo.domain import Report
@@ -101,6 +102,7 @@ def html(case: "Case") -> str:
     marks = _marks(found)
     return _template().render(
         title=flat(found.name), sections=sections, accounts=found.accounts,
+        unsure=("status", "said by"), facts=[status.value for status in FACTS],
         reports=[(number, texts[number], web_address(texts[number].url), list(_stretches(texts[number], marks[number])))
                  for number in sorted(marks) if number in texts])
 
@@ -116,7 +118,8 @@ def _findings(case: "Case") -> _Findings:
         case.name, names, topics,
         [f"the {MOST} proposals and sides told of most; tracktwo positions --limit 0 shows all"]
         if len(topics) == MOST else [],
-        case.history(), case.contradictions(), entries, [account for account in accounts if len(account.told) > 1])
+        case.history(), case.contradictions(), entries,
+        [account for account in accounts if len(account.told) > 1])
 
 
 def _account(entry: "Entry", told: "list[Telling]", names: "Names") -> Account:
@@ -128,8 +131,9 @@ def _account(entry: "Entry", told: "list[Telling]", names: "Names") -> Account:
 def _rest(found: _Findings, place: "Any" = lambda source: "") -> list[Table]:
     """The sections that both forms have."""
     names = found.names
+    changed = sorted((held for held in found.held if held.change), key=lambda held: held.since or date.max)
     changes = [(held.since, names[held.actor], held.about, tables.stance(held), names.of(held.speaker),
-                tables.quote(held.support, place)) for held in sorted(found.held, key=lambda held: (held.since is None, held.since)) if held.change]
+                tables.quote(held.support, place)) for held in changed]
     happened = [(entry.day, tables.what(entry), tables.status(entry), tables.who(entry, names), entry.about,
                  entry.place, tables.said_by(entry, names), tables.quote(entry.support, place))
                 for entry in found.entries]
