@@ -102,7 +102,8 @@ def contradictions(
 @dyads_app.command()
 def dyads(
     case: CaseName, since: Since = None, until: Until = None, actor: Actor = None,
-    origin: Annotated[str, typer.Option(help="report, gdelt, polecat, or all: whose events are counted.")] = "report",
+    origin: Annotated[
+        str, typer.Option(help="report, gdelt, polecat, tracktwo, or all: whose events are counted.")] = "report",
     format: TableFormat = Format.TEXT, output: Output = None, database: DatabasePlace = None,
 ) -> None:
     """Cooperation and conflict between pairs of sides, week by week, on the Goldstein scale.

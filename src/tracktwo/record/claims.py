@@ -36,7 +36,8 @@ MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE})
 _FOR_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.COP})
 _SPEAK = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.ARMED_FORCE})
 _HASH_BITS = 41  # beside 22 for the day: a whole number of 63 bits
-_SHOWN = 300  # characters
+_LONGEST = 300  # characters of an id or a place
+_SHOWN = 2000  # of a wording
 
 
 @dataclass(slots=True)
@@ -282,7 +283,7 @@ def _distinct(*sides: str | None) -> tuple[str, ...]:
 
 def _clean(text: str | None) -> str | None:
     """Without what a column cannot hold."""
-    return text.replace("\0", "\ufffd")[:_SHOWN] if text else text
+    return text.replace("\0", "\ufffd")[:_LONGEST] if text else text
 
 
 def _shown(text: str) -> str:
