@@ -70,11 +70,11 @@ def contradictions(
 
 def tellings(title: str, found: "Sequence[Telling]", names: "Names") -> Table:
     """What each report tells of one thing, and why it is one."""
-    columns = ("code", "day", "report", "copy_of", "publisher", "said_by", "status", "about", "lasted", "joined", "why",
+    columns = ("code", "published", "report", "copy_of", "publisher", "said_by", "status", "about", "duration", "why",
                "passage")
     rows = [(one.code, one.source.published, one.source.report, one.source.copy_of, one.source.publisher,
-             names.of(one.source.speaker), one.source.status, one.about, lasted(one), one.joined, one.why, one.passage)
-            for one in found]
+             names.of(one.source.speaker), one.source.status, one.about, lasted(one),
+             f"one with {one.joined}: {one.why}" if one.joined else None, one.passage) for one in found]
     return Table(title, columns, rows, "", [records.of_telling(one, names) for one in found])
 
 

@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
 from .wording import amount, clipped, flat, web_address
 
-BELOW = frozenset({"quote", "one_quote", "other_quote", "passage"})
+BELOW = frozenset({"quote", "one_quote", "other_quote", "why", "passage"})
 """Columns of long texts, which the terminal shows below their row."""
 
-WHOLE = frozenset({"code", "day", "since", "joined"})
+WHOLE = frozenset({"code", "day", "since"})
 """Columns that are never cut."""
 
-_NARROW = 6
+_NARROW, _WORD = 6, 14  # characters that a column keeps, where need be, and where it can
+_LOOKED_AT = 200  # rows
 _LINES = 3  # of a cell
 _SHOWN = 240  # characters of a quote in Markdown
 _BREAKING = re.compile(r"[<>|`\s]")  # in an address in a cell of Markdown
@@ -179,33 +181,43 @@ def _text(table: Table, width: int) -> str:
     beside = [n for n in used if n not in below]
     widths = _widths(table, cells, beside, width)
     right = {n for n in beside if all(isinstance(row[n], int | float | None) for row in table.rows)}
-    lines = [_across([[table.columns[n].replace("_", " ")[: widths[n]]] for n in beside], widths, right)]
+    lines = [*_across([table.columns[n].replace("_", " ") for n in beside], widths, right)]
     for row, texts in zip(table.rows, cells, strict=True):
-        folded = [_folded(texts[n], widths[n]) for n in beside]
-        for place in range(max(map(len, folded))):
-            lines.append(_across([part[place : place + 1] for part in folded], widths, right))
+        lines += _across([texts[n] for n in beside], widths, right)
         for n in below:
             lines += [f"    │ {line}" for line in _below(row[n], texts[n], width - 6)]
     return "".join(f"{line.rstrip()}\n" for line in [*lines, *filter(None, [table.note])])
 
 
 def _widths(table: Table, cells: list[list[str]], beside: list[int], width: int) -> dict[int, int]:
-    """How wide each column is: the widest give way until all fit."""
+    """How wide each column is: until all fit, one gives way that costs the fewest more lines."""
     widths = {n: max(len(table.columns[n]), *(len(row[n]) for row in cells)) for n in beside}
-    yielding = [n for n in beside if table.columns[n] not in WHOLE]
-    while yielding and sum(widths.values()) + 2 * len(beside) > width:
-        widest = max(yielding, key=lambda n: widths[n])
-        if widths[widest] <= _NARROW:
-            break
-        widths[widest] -= 1
+    lengths = {n: [len(row[n]) for row in cells[:_LOOKED_AT]] for n in beside if table.columns[n] not in WHOLE}
+    words = {n: max(len(word) for row in [table.columns, *cells[:_LOOKED_AT]] for word in row[n].split() or [""])
+             for n in lengths}
+    for least in ({n: min(words[n], _WORD) for n in words}, dict.fromkeys(words, _NARROW)):
+        cost = {n: _more_lines(lengths[n], widths[n]) for n in lengths if widths[n] > least[n]}
+        while cost and sum(widths.values()) + 2 * (len(beside) - 1) > width:
+            chosen = min(cost, key=lambda n: (cost[n], -widths[n]))
+            widths[chosen] -= 1
+            if widths[chosen] > least[chosen]:
+                cost[chosen] = _more_lines(lengths[chosen], widths[chosen])
+            else:
+                del cost[chosen]
     return widths
 
 
-def _across(parts: list[list[str]], widths: dict[int, int], right: set[int]) -> str:
-    """One line of a row."""
-    texts = ["".join(part) for part in parts]
-    return "  ".join(text.rjust(room) if n in right else text.ljust(room)
-                     for text, (n, room) in zip(texts, widths.items(), strict=True))
+def _more_lines(lengths: list[int], width: int) -> int:
+    """How many more lines texts of these lengths take where a column is one narrower."""
+    return sum(-(-length // (width - 1)) - -(-length // width) for length in lengths)
+
+
+def _across(texts: list[str], widths: dict[int, int], right: set[int]) -> Iterator[str]:
+    """A row in as many lines as its longest cell needs."""
+    folded = [_folded(text, room) for text, room in zip(texts, widths.values(), strict=True)]
+    for parts in zip_longest(*folded, fillvalue=""):
+        yield "  ".join(part.rjust(room) if n in right else part.ljust(room)
+                        for part, (n, room) in zip(parts, widths.items(), strict=True))
 
 
 def _folded(text: str, width: int) -> list[str]:
