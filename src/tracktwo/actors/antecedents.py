@@ -5,9 +5,10 @@ An antecedent is looked for in the same sentence and the two before it; where no
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, Sector
+from tracktwo.language.quotations import quoted_words
 from tracktwo.reading import Naming, Reading
 
 from .knowledge_base import KnowledgeBase
@@ -38,6 +39,15 @@ class Resolver:
     reading: Reading
     base: KnowledgeBase
     state_actor: StateActor
+    outlet: str | None = None  # the state of the outlet, where the report is on it
+    quoted: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.quoted = quoted_words(self.reading.words)
+
+    def is_outlet(self, i: int) -> bool:
+        """Whether a pronoun is the outlet's own "our", outside quotations."""
+        return self.outlet is not None and self.reading.words.lower[i] == "our" and i not in self.quoted
 
     def antecedents(self, i: int, fits: Callable[[Actor, Naming], bool], reach: int = REACH) -> Iterator[Naming]:
         """Fitting namings before a word, nearest sentence first; in a sentence subjects first, then the latest."""
@@ -186,6 +196,8 @@ class Resolver:
         if len(rebels) == 1:
             return next(iter(rebels))
         countries = [country for _, country in sorted(named, key=lambda pair: pair[0]) if country is not None]
+        if self.outlet is not None:
+            return self.outlet
         if not countries:
             return None
         country, count = Counter(countries).most_common(1)[0]

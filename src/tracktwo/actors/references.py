@@ -23,10 +23,11 @@ _STAND_ALONE = frozenset({Sector.MIL, Sector.REB, Sector.UNC, Sector.CRM, Sector
 
 
 def resolve_references(
-    reading: Reading, base: KnowledgeBase, roles: list[RolePhrase], state_actor: StateActor
+    reading: Reading, base: KnowledgeBase, roles: list[RolePhrase], state_actor: StateActor, home: str | None = None
 ) -> None:
-    """Adds a naming for every pronoun and every role phrase that points back to somebody."""
-    resolver = Resolver(reading, base, state_actor)
+    """Adds a naming for every pronoun and every role phrase that points back to somebody. `home`: the outlet's state,
+    where the report is on it."""
+    resolver = Resolver(reading, base, state_actor, home)
     words = reading.words
     phrases = {phrase.head: phrase for phrase in roles}
     pronouns = {i for i in range(len(words)) if words.upos[i] == "PRON"
@@ -128,7 +129,7 @@ def _owned(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
         sector = phrase.role.sector or Sector.GOV
         return _known(resolver, holder.id) if holder else resolver.state_actor(country, sector)
     if phrase.possessor is not None:
-        return None
+        return _of_outlet(resolver, phrase) if resolver.is_outlet(phrase.possessor) else None
     return (_again(resolver, phrase) or _by_place(resolver, phrase) or _at_home(resolver, phrase)
             or _nobodys(resolver, phrase))
 
@@ -209,12 +210,24 @@ def _at_home(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
     """ "The army", "the government" in a report on one state: that state's."""
     reading, words, sector = resolver.reading, resolver.reading.words, phrase.role.sector
     definite = words.lower[phrase.start] == "the" and not phrase.indefinite
-    if not definite or phrase.role.kind == "person" or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
+    if not definite or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
         return None
+    if phrase.role.kind == "person":
+        return None if phrase.plural else _of_outlet(resolver, phrase)
     here = {reading.actors[n.actor].country for n in reading.in_sentence.get(words.sentence[phrase.head], [])
             if n.place and reading.actors[n.actor].kind is ActorKind.STATE}
     country = here.pop() if len(here) == 1 else resolver.home(phrase.start)  # "in Sudan, the army"
     return resolver.state_actor(country, sector) if country is not None and sector is not None else None
+
+
+def _of_outlet(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
+    """ "Our soldiers", "the foreign minister" on the pages of a paper of Asmara: Eritrea's."""
+    home, sector = resolver.outlet, phrase.role.sector
+    if home is None or sector is None:
+        return None
+    single = phrase.role.kind == "person" and not phrase.plural and not phrase.indefinite
+    holder = resolver.base.holder(phrase.role.noun, home, resolver.reading.day) if single else None
+    return _known(resolver, holder.id) if holder else resolver.state_actor(home, sector)
 
 
 def _nobodys(resolver: Resolver, phrase: RolePhrase) -> Actor | None:

@@ -24,7 +24,7 @@ from .moments import day_of, now, ordinal
 from .naming import Names, load_names
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
-from .store import Added, Store
+from .store import RULES, Added, Store, read_for
 
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""
@@ -61,7 +61,7 @@ class Case:
         with opened.write() as connection:
             if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
                 raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
-            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0}])
+            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0, "rules": RULES}])
             id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
         return cls(opened, id, name)
 
@@ -106,8 +106,8 @@ class Case:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
                 raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
-            return identified(applied(connection, self.id, number, found[number]),
-                              load_identities(connection, self.id))
+            readout = applied(connection, self.id, number, found[number])
+            return identified(readout, read_for(connection, self.id, [readout]))
 
     def listed(self) -> list[Any]:
         """The reports without their texts, in the order of their days."""

@@ -48,8 +48,8 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
 
     A stance that a later day replaces is a change and no contradiction.
     """
-    query = select(*claims.c["id", "key", "topic", "actor", "day", "type", "speaker"]).where(
-        claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0,
+    query = select(*claims.c["id", "key", "topic", "actor", "day", "dated", "type", "speaker"]).where(
+        claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0, claims.c.day.is_not(None),
         *_in_days(asked, _NEAR_DAYS), *_known(asked))
     if asked.actor is not None:
         query = query.where(claims.c.actor == asked.actor)
@@ -58,6 +58,8 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
         held[row.topic, row.actor].append(row)
     pairs = [(one, two) for rows in held.values() if len({row.type for row in rows}) > 1
              for one, two in combinations(sorted(rows, key=lambda row: row.key), 2) if _opposed(one, two, asked)]
+    first = _first_days(connection, case_id, {one.topic for one, _ in pairs})
+    pairs = [pair for pair in pairs if not any(_retold(row, first) for row in pair)]
     voices = _voices(connection, case_id, {row.id for pair in pairs for row in pair})
     best: dict[tuple[int, str, str | None, str | None], tuple[int, Any, Any]] = {}
     for one, two in pairs:
@@ -68,6 +70,24 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
                 best[key] = (apart, one, two)
     rows = _rows(connection, case_id, {row.id for _, *pair in best.values() for row in pair})
     return [(rows[one.id], rows[two.id]) for _, one, two in best.values()]
+
+
+def _first_days(connection: Connection, case_id: int, topics: set[int]) -> dict[tuple[int, str, str], int]:
+    """The first day on which each side stood so, by topic, side and stance in substance."""
+    first: dict[tuple[int, str, str], int] = {}
+    if topics:
+        query = select(claims.c.topic, claims.c.actor, claims.c.type, func.min(claims.c.day)).where(
+            claims.c.case_id == case_id, within(claims.c.topic, topics), claims.c.weight > 0, claims.c.day.is_not(None))
+        for topic, actor, stance, day in connection.execute(
+                query.group_by(claims.c.topic, claims.c.actor, claims.c.type)):
+            key = (topic, actor, SIDES[Stance(stance)])
+            first[key] = min(day, first.get(key, day))
+    return first
+
+
+def _retold(row: Any, first: dict[tuple[int, str, str], int]) -> bool:
+    """Whether a stance without a date may be the earlier one of the same side, told once more."""
+    return not row.dated and first[row.topic, row.actor, SIDES[Stance(row.type)]] < row.day
 
 
 def _opposed(one: Any, two: Any, asked: Range) -> bool:
