@@ -23,8 +23,8 @@ WHOLE = frozenset({"code", "day", "since"})
 """Columns that are never cut."""
 
 _NARROW, _WORD = 6, 14  # characters that a column keeps, where need be, and where it can
-_LOOKED_AT = 200  # rows
-_LINES = 3  # of a cell
+_LOOKED_AT = 100  # rows
+_MOST_LINES = 3  # of a cell
 _SHOWN = 240  # characters of a quote in Markdown
 _BREAKING = re.compile(r"[<>|`\s]")  # in an address in a cell of Markdown
 _BARS = "▁▂▃▄▅▆▇█"
@@ -190,26 +190,27 @@ def _text(table: Table, width: int) -> str:
 
 
 def _widths(table: Table, cells: list[list[str]], beside: list[int], width: int) -> dict[int, int]:
-    """How wide each column is: until all fit, one gives way that costs the fewest more lines."""
+    """How wide each column is: until all fit, one gives way that makes the rows the least taller."""
     widths = {n: max(len(table.columns[n]), *(len(row[n]) for row in cells)) for n in beside}
-    lengths = {n: [len(row[n]) for row in cells[:_LOOKED_AT]] for n in beside if table.columns[n] not in WHOLE}
-    words = {n: max(len(word) for row in [table.columns, *cells[:_LOOKED_AT]] for word in row[n].split() or [""])
-             for n in lengths}
-    for least in ({n: min(words[n], _WORD) for n in words}, dict.fromkeys(words, _NARROW)):
-        cost = {n: _more_lines(lengths[n], widths[n]) for n in lengths if widths[n] > least[n]}
-        while cost and sum(widths.values()) + 2 * (len(beside) - 1) > width:
-            chosen = min(cost, key=lambda n: (cost[n], -widths[n]))
+    seen = cells[:_LOOKED_AT]
+    yielding = [n for n in beside if table.columns[n] not in WHOLE]
+    words = {n: max(len(word) for row in [table.columns, *seen] for word in row[n].split() or [""]) for n in yielding}
+    heights = [1] * len(seen)
+    for least in ({n: min(words[n], _WORD) for n in yielding}, dict.fromkeys(yielding, _NARROW)):
+        while sum(widths.values()) + 2 * (len(beside) - 1) > width:
+            lines = {n: [_lines(row[n], widths[n] - 1) for row in seen] for n in yielding if widths[n] > least[n]}
+            if not lines:
+                break
+            taller = {n: sum(max(0, new - old) for new, old in zip(lines[n], heights, strict=True)) for n in lines}
+            chosen = min(lines, key=lambda n: (taller[n], sum(lines[n]), -widths[n]))
             widths[chosen] -= 1
-            if widths[chosen] > least[chosen]:
-                cost[chosen] = _more_lines(lengths[chosen], widths[chosen])
-            else:
-                del cost[chosen]
+            heights = list(map(max, heights, lines[chosen]))
     return widths
 
 
-def _more_lines(lengths: list[int], width: int) -> int:
-    """How many more lines texts of these lengths take where a column is one narrower."""
-    return sum(-(-length // (width - 1)) - -(-length // width) for length in lengths)
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes."""
+    return min(_MOST_LINES, -(-len(text) // width))
 
 
 def _across(texts: list[str], widths: dict[int, int], right: set[int]) -> Iterator[str]:
@@ -222,7 +223,7 @@ def _across(texts: list[str], widths: dict[int, int], right: set[int]) -> Iterat
 
 def _folded(text: str, width: int) -> list[str]:
     """The text in lines of this width, at most so many."""
-    return wrap(text, width, max_lines=_LINES, placeholder="…") or [""]
+    return wrap(text, width, max_lines=_MOST_LINES, placeholder="…") or [""]
 
 
 def _below(value: Any, text: str, width: int) -> list[str]:
