@@ -234,7 +234,7 @@ class Phrases:
             return [p for n in words.conjuncts(content) for p in self.at(n)]
         start, end = self._deed(i)
         particle = next((words.lower[c] for c in words.children_by(i, "compound:prt", "advmod")
-                         if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in")), "")
+                         if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in", "home")), "")
         lemmas = self._lemmas(i)
         course = self.codebook.course(f"{words.lemma[i]} {particle}", lemmas, "verb") if particle else None
         course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
