@@ -1,7 +1,7 @@
 """The answers of a case as records for programs: ids and names beside each other, sources in full, nothing cut.
 
 Each answer has the same style: `actor` is an id and `actor_name` its name; `reports` and `publishers` are numbers, and
-`sources` are the places that it was read from, one a publisher.
+`sources` are the places that it was read from, one a publisher, the first ten.
 """
 
 from collections.abc import Mapping

@@ -135,13 +135,18 @@ def _rest(found: _Findings, place: "Any" = lambda source: "") -> list[Table]:
     changes = [(held.since, names[held.actor], held.about, tables.stance(held), names.of(held.speaker),
                 tables.quote(held.support, place)) for held in changed]
     happened = [(entry.day, tables.what(entry), tables.status(entry), tables.who(entry, names), entry.about,
-                 entry.place, tables.said_by(entry, names), tables.quote(entry.support, place))
+                 entry.place, _said_by(entry, names), tables.quote(entry.support, place))
                 for entry in found.entries]
     return [
         Table("Changes of stance", ("since", "actor", "proposal", "stance", "said by", "quote"), changes),
         tables.contradictions("Contradictions", found.contradictions, names, place),
         Table("Timeline", ("day", "what", "status", "who", "about", "place", "said by", "quote"), happened),
     ]
+
+
+def _said_by(entry: "Entry", names: "Names") -> str:
+    """Whose word it is; of what was not read from reports, which data set has it."""
+    return "; ".join(filter(None, [tables.said_by(entry, names), "" if entry.origin == "report" else entry.origin]))
 
 
 def _without(table: Table, column: str) -> Table:
@@ -155,7 +160,8 @@ def _backed(topic: "Topic", side: str, names: "Names") -> Backed | None:
     held = next((held for held in topic.held if held.actor == side), None)
     if held is None:
         return None
-    told = [f"since {held.since}" if held.since else "", f"if {cell(held.conditions)}" if held.conditions else "",
+    told = [f"since {held.since}" if held.since else "",
+            f"on condition: {cell(held.conditions)}" if held.conditions else "",
             f"says {names[held.speaker]}" if held.speaker else ""]
     return Backed(tables.stance(held), "; ".join(filter(None, told)), tables.quote(held.support, _place))
 

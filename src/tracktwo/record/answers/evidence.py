@@ -14,7 +14,7 @@ from ..schema import claims, items, reports
 from ..shelf import given
 from .values import Source, Support
 
-_SHOWN = 3  # sources of one thing
+_SHOWN = 10  # sources of one thing
 _AT_ONCE = 5000
 _SOURCES = select(
     *items.c["claim", "report", "kind", "place", "start", "end"], *claims.c["speaker", "status"],

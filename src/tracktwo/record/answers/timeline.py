@@ -78,12 +78,12 @@ def _of_actor(case_id: int, asked: Range) -> Select[Any]:
         *replace(asked, since=None, until=None).conditions()).order_by(parties.c.day.desc(), claims.c.key.desc())
 
 
-def entries_of(connection: Connection, case_id: int, roots: Sequence[int], shown: int = 3) -> list[Entry]:
+def entries_of(connection: Connection, case_id: int, roots: Sequence[int]) -> list[Entry]:
     """The events and meetings with these roots; a contact that its meeting tells of already is left out."""
     trees = members(connection, case_id, roots)
     # The root of a tree may be a contact: the event of one report is part of the meeting of another.
     trees = {root: rows for root, rows in trees.items() if rows and not all(row.kind == CONTACT for row in rows)}
-    rests = supports(connection, case_id, {root: [row.id for row in rows] for root, rows in trees.items()}, shown)
+    rests = supports(connection, case_id, {root: [row.id for row in rows] for root, rows in trees.items()})
     return [_entry(rows, rests[root]) for root, rows in trees.items()]
 
 
