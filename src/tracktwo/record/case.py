@@ -13,14 +13,15 @@ from sqlalchemy import Connection, delete, func, select
 from tracktwo.domain import Readout, Report
 
 from . import deciding, reviewing, shelf
-from .answers import contradictions, dyads, positions, search, timeline
+from .answers import contradictions, dyads, positions, search, tellings, timeline
 from .answers.timeline import Range
-from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
+from .answers.values import Contradiction, Entry, Found, Held, Telling, Topic, Week
 from .corrections import applied
 from .database import Database, add_rows
 from .errors import RecordError
 from .identities import find_actor, identified, last, load_identities
 from .moments import day_of, now, ordinal
+from .naming import Names, load_names
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
 from .store import RULES, Added, Store, read_for
@@ -174,10 +175,15 @@ class Case:
         with self.database.write() as connection:
             deciding.decide(self.store, connection, verdict, one, other, who, note)
 
-    def why(self, code: str) -> list[deciding.Join]:
-        """What was merged into an item, and why."""
+    def why(self, code: str) -> list[Telling]:
+        """What each report tells of an item, and why it was found to be one."""
         with self.database.read() as connection:
             return deciding.why(connection, self.id, code)
+
+    def tellings(self, codes: Sequence[str]) -> dict[str, list[Telling]]:
+        """What each report tells of the events and meetings with these codes, in its own words."""
+        with self.database.read() as connection:
+            return tellings.tellings(connection, self.id, codes)
 
     def review(self, report: int, kind: str, place: int, verdict: str, who: str,
                change: dict[str, Any] | None = None, note: str | None = None) -> None:
@@ -211,11 +217,10 @@ class Case:
 
         return table(self, name)
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> Names:
         """The names of the actors by their ids."""
         with self.database.read() as connection:
-            return {row.id: row.name for row in connection.execute(
-                select(actors.c.id, actors.c.name).where(actors.c.case_id == self.id))}
+            return load_names(connection, self.id)
 
     def _actor(self, connection: Connection, asked: str | None) -> str | None:
         """The id of an actor given by id or name. Raises RecordError where the case knows none such."""

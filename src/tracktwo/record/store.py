@@ -25,7 +25,7 @@ from .people import people, replace_cast, surname
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
 
-RULES = 2
+RULES = 3
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
 something is added to it."""
 

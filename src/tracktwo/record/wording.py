@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 
 from tracktwo.knowledge import FOLDER, Row, read_table, values
-from tracktwo.talks.issues import codebook
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _APOSTROPHE = re.compile(r"[’']s?\b")
@@ -49,6 +48,8 @@ def alike(category: str) -> str:
 
 @lru_cache
 def _general(category: str) -> frozenset[str]:
+    from tracktwo.talks.issues import codebook  # brings spaCy, which answers do without
+
     general = (word for row in _empty_words() if row.cells[0] == "general" for word in values(row.cells[1]))
     return frozenset(stem for word in (*codebook().words_of[category], *general) for stem in stems(word))
 

@@ -13,6 +13,7 @@ from tracktwo.domain import Stance
 from ..claims import CONTACT, MEETING, POSITION, with_day
 from ..index import within
 from ..moments import day_of
+from ..naming import Names, load_names
 from ..schema import claims, items, reports
 from .evidence import members, supports
 from .positions import SIDES
@@ -30,13 +31,15 @@ def contradictions(connection: Connection, case_id: int, asked: Range) -> list[C
              *_durations(connection, case_id, asked), *_control(connection, case_id, asked)]
     groups = {(n, which): [row.id] for n, (one, other) in enumerate(pairs) for which, row in ((0, one), (1, other))}
     rests = supports(connection, case_id, groups, 1)
+    names = load_names(connection, case_id)
     found = []
     for n, (one, other) in enumerate(pairs):
         sources = rests[n, 0].sources, rests[n, 1].sources
         if all(sources) and sources[0][0].evidence.quote:
             found.append(Contradiction(
-                kind="event" if one.kind == CONTACT else one.kind, about=one.about, actor=one.actor,
-                day=day_of(one.day), one=_told(one), other=_told(other), sources=(sources[0][0], sources[1][0])))
+                kind="event" if one.kind == CONTACT else one.kind, about=one.about or other.about,
+                actor=one.actor, day=day_of(one.day), one=_told(one, names), other=_told(other, names),
+                sources=(sources[0][0], sources[1][0])))
     return sorted(found, key=lambda c: (c.day is None, c.day, c.kind, c.about, c.one))
 
 
@@ -190,13 +193,13 @@ def _voices(connection: Connection, case_id: int, ids: set[int]) -> dict[int, se
     return found
 
 
-def _told(row: Any) -> str:
+def _told(row: Any, names: Names) -> str:
     """A claim in few words."""
     if row.kind == "position":
-        stance = f"{row.actor} {row.type.replace('_', ' ')}"
-        return f"{stance}, says {row.speaker}" if row.speaker else stance
-    if row.kind == "situation":
-        return f"{row.actor} holds {row.place}"
-    length = json.loads(row.terms).get("duration") if row.kind == MEETING else None
-    words = f"lasted {length[0]}" if length and row.status != "denied" else row.status
-    return f"{words}, says {row.speaker}" if row.speaker else str(words)
+        words = f"{names[row.actor]}: {row.type.replace('_', ' ')}"
+    elif row.kind == "situation":
+        words = f"{names[row.actor]} holds {row.place}"
+    else:
+        length = json.loads(row.terms).get("duration") if row.kind == MEETING else None
+        words = f"lasted {length[0]}" if length and row.status != "denied" else str(row.status)
+    return f"{words}, says {names[row.speaker]}" if row.speaker else words

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, select, text
 
 from tracktwo.domain import EventType, Status
 
-from ..claims import CONTACT, EVENT, MEETING
+from ..claims import CONTACT, EVENT, MEETING, MUTUAL
 from ..moments import day_of
 from ..schema import claims, parties
 from .evidence import code, members, supports
@@ -78,12 +78,12 @@ def _of_actor(case_id: int, asked: Range) -> Select[Any]:
         *replace(asked, since=None, until=None).conditions()).order_by(parties.c.day.desc(), claims.c.key.desc())
 
 
-def entries_of(connection: Connection, case_id: int, roots: Sequence[int], shown: int = 3) -> list[Entry]:
+def entries_of(connection: Connection, case_id: int, roots: Sequence[int]) -> list[Entry]:
     """The events and meetings with these roots; a contact that its meeting tells of already is left out."""
     trees = members(connection, case_id, roots)
     # The root of a tree may be a contact: the event of one report is part of the meeting of another.
     trees = {root: rows for root, rows in trees.items() if rows and not all(row.kind == CONTACT for row in rows)}
-    rests = supports(connection, case_id, {root: [row.id for row in rows] for root, rows in trees.items()}, shown)
+    rests = supports(connection, case_id, {root: [row.id for row in rows] for root, rows in trees.items()})
     return [_entry(rows, rests[root]) for root, rows in trees.items()]
 
 
@@ -93,13 +93,18 @@ def _entry(rows: list[Any], support: Any) -> Entry:
     weights: dict[str, int] = {}
     for row in rows:
         weights[row.status] = weights.get(row.status, 0) + row.weight
+    status = _status(weights)
+    disputed = "denied" in weights and len(weights) > 1
+    denials, rest = ([row for row in rows if (row.status == "denied") is denied] for denied in (True, False))
     meeting = top.kind == MEETING
     who = terms[0].get("who") or []
     return Entry(
         code=code(top.key), kind="meeting" if meeting else "event", origin=top.origin, day=day_of(top.day),
         dated=top.dated, type=EventType.CONSULT if meeting else EventType(top.type),
-        mode=next((t["mode"] for t in terms if "mode" in t), None), status=Status(_status(weights)),
-        disputed="denied" in weights and len(weights) > 1, actor=_named(who, 0) or top.actor,
+        mode=next((t["mode"] for t in terms if "mode" in t), None), status=Status(status),
+        disputed=disputed, speakers=_speakers(denials if status == "denied" else rest),
+        denied_by=_speakers(denials) if disputed else (),
+        mutual=meeting or top.type in MUTUAL or bool(terms[0].get("mutual")), actor=_named(who, 0) or top.actor,
         recipient=None if meeting else _named(who, 1) or _first(rows, "recipient"),
         parties=tuple(dict.fromkeys(who if meeting else filter(None, (top.actor, _first(rows, "recipient"))))),
         medium=next((row.type for row in rows if row.type != "unknown"), None) if meeting else None,
@@ -112,6 +117,14 @@ def _status(weights: dict[str, int]) -> str:
     """What most items say; what took place before what was only planned."""
     facts = {status: count for status, count in weights.items() if Status(status) in _FACTS}
     return max(facts or weights, key=lambda status: (weights[status], status))
+
+
+def _speakers(rows: list[Any]) -> tuple[str, ...]:
+    """Whose word it is, that of most items first; nobody's where a report tells it itself."""
+    weights: dict[str | None, int] = {}
+    for row in rows:
+        weights[row.speaker] = weights.get(row.speaker, 0) + row.weight
+    return () if None in weights else tuple(sorted(filter(None, weights), key=lambda side: (-weights[side], side)))
 
 
 def _named(who: list[str | None], place: int) -> str | None:
