@@ -291,7 +291,6 @@ An attack by Boko Haram killed 20 soldiers.
     BUG an attack that kills somebody is no event of its agent
 The rejection of the plan by Hamas surprised Egypt.
     REJECT hamas > - occurred
-    BUG the agent of a noun is lost behind its object
 Hungary's refusal to condemn Russia angered Poland.
     REJECT HUN > * occurred
     ? ACCUSE HUN > RUS denied
@@ -314,10 +313,25 @@ Russian shelling of Kharkiv killed two people.
 The arrest of a Turkish journalist by Greece led to protests.
     COERCE GRC > TUR/* occurred
     ? PROTEST * > * occurred
-    BUG the agent of a noun is lost behind its object
 """
 
 LIGHT_VERB = """
+Six Turkish soldiers were taken captive by Syrian troops.
+    COERCE SYR.MIL > TUR.MIL occurred
+A Syrian patrol took two Turkish policemen prisoner.
+    COERCE SYR.MIL > TUR/TUR.COP occurred
+The Iraqi village came under Turkish mortar fire on Monday.
+    ASSAULT TUR > IRQ occurred
+Five Armenian shepherds were set free by Azerbaijan.
+    RETREAT AZE > ARM occurred
+Peru and Ecuador put their signatures to a treaty.
+    SUPPORT/AGREE PER = ECU occurred
+Peru and Ecuador initialled a treaty.
+    SUPPORT/AGREE PER = ECU occurred
+Lima called its ambassador home.
+    SANCTION PER > - occurred
+The Russian troops were withdrawn from the town.
+    RETREAT RUS.MIL > - occurred
 Russia launched an attack on Ukraine.
     ASSAULT RUS > UKR occurred
 Israel carried out air strikes on Syria.
@@ -372,7 +386,6 @@ Armenia and Azerbaijan accused each other of shelling villages.
     ACCUSE AZE > ARM occurred
     ? ASSAULT ARM > AZE/- occurred by AZE
     ? ASSAULT AZE > ARM/- occurred by ARM
-    BUG “each other” is not read as the other side
 Russia and Ukraine exchanged 200 prisoners.
     RETREAT/COOPERATE RUS = UKR occurred
 The presidents of Serbia and Croatia met.

@@ -111,7 +111,7 @@ class _Search:
     def _likeliest(self, found: Found, head: int) -> Name:
         """The reading that fits the word's part of speech: "Swiss" the adjective, or the people."""
         words = self.reading.words
-        adjective = words.upos[head] == "ADJ" or words.relation[head] in ("amod", "compound")
+        adjective = words.upos[head] == "ADJ" or words.relation[words.first_conjunct(head)] in ("amod", "compound")
         fitting = [n for n in found.names if (n.how is MentionKind.DEMONYM) == adjective]
         return (fitting or found.names)[0]
 

@@ -74,7 +74,10 @@ class Lexicon:
             self.frames[frame.part, trigger].append(frame)
 
     def of(self, part: str, lemma: str) -> list[Frame]:
-        return self.frames.get((part, lemma), [])
+        """The frames of a lemma; a British double l that the lemma kept ("initialle") counts as one."""
+        found = self.frames.get((part, lemma), [])
+        doubled = re.fullmatch(r"(.+l)le?", lemma) if part == "verb" and not found else None
+        return self.frames.get((part, doubled[1]), []) if doubled else found
 
 
 def read_lexicon(folder: Path = FOLDER / "predicates") -> Lexicon:

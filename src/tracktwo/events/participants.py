@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.domain import Actor, ActorKind, MentionKind
+from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.reading import Naming, Reading
 
 from .clauses import Clauses
@@ -11,8 +11,11 @@ from .clauses import Clauses
 _MEASURES = frozenset(
     "dozen hundred thousand score member part group number majority one most some many all both each some several "
     "half handful series wave remnant rest leadership representative unit element fighter team delegation column "
-    "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head".split()
+    "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head tonne ton "
+    "truckload lorryload planeload litre consignment".split()
 )
+# Who speaks for a state.
+_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.SPY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,18 @@ class Participants:
     def is_state(self, participant: Participant) -> bool:
         return self.reading.actors[participant.actor].kind is ActorKind.STATE
 
+    def is_named(self, participant: Participant) -> bool:
+        """Not "a witness", "two officials"."""
+        return not participant.actor.startswith("-")
+
+    def for_state(self, id: str) -> str:
+        """The state that an actor speaks for, where the report names it; else the actor."""
+        actors = self.reading.actors
+        actor = actors[id]
+        state = next((id for id, other in actors.items() if other.kind is ActorKind.STATE
+                      and other.country == actor.country), None) if actor.sector in _OF_STATE else None
+        return state or id
+
     def hosts(self, nouns: list[int]) -> list[Participant]:
         """Who travels to Istanbul visits Turkey."""
         found = []
@@ -118,7 +133,9 @@ class Participants:
             if words.relation[child] == "nmod:poss" or words.text[child][:1].isupper() or words.upos[child] == "PRON":
                 for noun in words.conjuncts(child):
                     found += [self._taken(n, noun) for n in self.reading.at.get(noun, [])]
-        for child in words.children_by(i, "nmod", "obl:agent", "obl"):
+        parts = words.children_by(i, "nmod", "obl:agent", "obl")
+        of = [c for c in parts if words.preposition(c) == "of"]  # "the shelling of the post by Eritrea"
+        for child in [*parts, *(c for part in of for c in words.children_by(part, "nmod"))]:
             if words.preposition(child) == "by":
                 found += [p for n in words.conjuncts(child) for p in self.acting(n)]
         return found
