@@ -326,6 +326,8 @@ class _Search:
         words = self.reading.words
         if phrase.possessor is not None or "relational" in phrase.role.notes or phrase.role.sector is None:
             return None
+        if any(words.lower[c] in ("two", "both") for c in words.children_by(phrase.head, "nummod", "det")):
+            return None  # "the two chiefs of staff in Doha"
         for child in words.children_by(phrase.head, "nmod"):
             place = self.reading.places.get(child)
             if place is not None and place.state is not None and words.preposition(child) in ("of", "in", "from", "at"):

@@ -11,8 +11,8 @@ from tracktwo.knowledge import FOLDER, Row, read_table, values
 
 FUNCTION_WORDS = frozenset(
     "about above across after against ahead along alongside among amid apart around as aside at away back before "
-    "behind below beneath beside between beyond by down for forward from in inside into near of off on onto out "
-    "outside over past through throughout to together toward towards under until up upon via with within "
+    "behind below beneath beside between beyond by down for forward from in inside into near of off on onto opposite "
+    "out outside over past through throughout to together toward towards under until up upon via with within "
     "without".split()
 )
 _NESTED = re.compile(r"(?:to|ing)-[a-z][a-z-]*")

@@ -1,7 +1,7 @@
 """Frames of the lexicon matched against the clauses and nouns of a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracktwo.domain import EventType
 from tracktwo.language.words import Words
@@ -16,6 +16,9 @@ _TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 # What a state does that its speakers tell of as "we".
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONSULT})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+# "By telephone", "over a video link".
+_BY = frozenset({"by", "over", "via", "on", "through"})
+_LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference", "hotline", "teleconference"})
 _SPEAKING = frozenset("say comment confirm elaborate speculate answer disclose specify discuss give".split())
 
 
@@ -53,14 +56,36 @@ class Matcher:
                 match = self._first(self.lexicon.of("verb", words.lemma[i]), self.clauses.at(i))
             if match is None and words.child(i, "cop") is not None:
                 match = self._first(self.lexicon.of("copula", words.lemma[i]), self.clauses.at(i))
+            if match is None and words.upos[i] == "VERB":
+                match = self._by_phone(self.clauses.at(i))
             if match is not None:
-                used.update(match.used)
+                used.update(n for n in match.used if not self._names_sides(n, match))
                 yield match
         for i in range(len(words)):
             if words.upos[i] == "NOUN" and i not in used and words.relation[i] != "compound":
                 match = self._best_noun(i)
                 if match is not None:
                     yield match
+
+    def _names_sides(self, noun: int, match: Match) -> bool:
+        """ "Qatar chaired the talks between A and B": the talks are told by the noun."""
+        words = self.words
+        return match.frame.type is EventType.CONSULT and not match.recipients and any(
+            words.preposition(c) in ("between", "among") for c in words.children_by(noun, "nmod"))
+
+    def _by_phone(self, clause: Clause) -> Match | None:
+        """Whatever two do over the telephone or by video link, they talk."""
+        words = self.words
+        means = [noun for preposition, noun in clause.obliques if preposition in _BY and (
+            words.lemma[noun] in _LINES or any(words.lemma[c] in _LINES for c in words.children_by(noun, "compound")))]
+        if not means or clause.passive or words.lemma[clause.head] in self.attribution.verbs:
+            return None
+        actors = [p for n in clause.subjects for p in self.participants.acting(n)]
+        others = [p for preposition, n in clause.obliques if preposition == "with" for p in self.participants.acting(n)]
+        if not actors or len({p.actor for p in (*actors, *others)}) < 2:
+            return None
+        frame = Frame.unlisted(EventType.CONSULT, "phone", ())
+        return Match(replace(frame, mutual=not others), clause.head, actors, others, used=means[:1])
 
     def _first(self, frames: list[Frame], clause: Clause) -> Match | None:
         for frame in frames:

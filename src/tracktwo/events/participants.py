@@ -14,6 +14,7 @@ _MEASURES = frozenset(
     "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head tonne ton "
     "truckload lorryload planeload litre consignment".split()
 )
+_OFFICES = frozenset({"staff", "state", "government", "mission"})  # "chiefs of staff"
 # Who speaks for a state.
 _OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.SPY})
 
@@ -49,6 +50,8 @@ class Participants:
             for child in words.children_by(i, "nmod"):
                 if words.preposition(child) in ("of", "from"):
                     found += [p for n in words.conjuncts(child) for p in self.acting(n)]
+        if not found and words.tag[i] == "NNS":
+            found = self._of_both(i)
         if not found:
             for child in words.children_by(i, "appos"):
                 found += self.acting(child)
@@ -57,6 +60,16 @@ class Participants:
                 words.relation[self._covering[i].head] != "nmod:poss"):
             found = [self._taken(self._covering[i], i)]  # the tree has another word of a name over it
         return found
+
+    def _of_both(self, i: int) -> list[Participant]:
+        """ "The harbour masters of A and B", "the chiefs of staff of the two armies": one of each."""
+        words = self.words
+        over = [i, *(c for c in words.children_by(i, "nmod") if words.lemma[c] in _OFFICES)]
+        owners = [p for o in over for c in words.children_by(o, "nmod") if words.preposition(c) == "of"
+                  for n in words.conjuncts(c) for p in self.acting(n)]
+        human = self.words.entity.get(i) == "person"
+        return [Participant(p.actor, p.word, True) for p in owners] if human and len({p.actor for p in owners}) == 2 \
+            else []
 
     def unnamed(self, i: int) -> Participant:
         """Who speaks without being known: "a witness", "two officials"; kept under the text's own words."""

@@ -172,6 +172,8 @@ class Settings:
             return None
         if relation == "conj" and words.child(i, "nsubj", "nsubj:pass") is not None:
             return None
+        if relation == "nmod" and words.preposition(i) == "of" and words.lemma[governor] in ("hour", "day", "round"):
+            return self._dates.get(governor) or self._borrowed(governor)  # "hours of talks ended on Monday"
         if relation in ("conj", "xcomp") or (relation in ("obj", "nsubj", "obl", "nsubj:pass")
                                              and words.upos[i] == "NOUN"):
             return self._dates.get(governor) or (self._borrowed(governor) if relation == "xcomp" else None)

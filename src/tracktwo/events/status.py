@@ -22,6 +22,7 @@ _PAST_FRAMES = frozenset({"after", "during", "since", "following", "amid", "desp
 _AIMS = frozenset({"for", "toward", "towards", "without", "against", "ahead of", "before", "instead of", "pending",
                    "until", "about", "of", "to"})
 _AHEAD = frozenset({"for", "toward", "towards", "without", "ahead of", "instead of", "pending", "until"})
+_MEASURES = frozenset({"hour", "day", "week", "round", "session", "series", "night"})
 # Nouns of these types tell of deeds; of the others, of wishes as often as of facts.
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST,
                     EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.CONSULT})
@@ -110,6 +111,8 @@ class StatusReader:
         preposition = words.preposition(i)
         if governor == i:
             return Status.OCCURRED if kind in _DEEDS and self._definite(i) else None
+        if preposition == "of" and kind is EventType.CONSULT and words.lemma[governor] in _MEASURES:
+            return self.of_noun(governor, kind)  # "nine hours of talks"
         part = "verb" if words.upos[governor] == "VERB" else "noun" if words.upos[governor] == "NOUN" else "adjective"
         listed, effect = self.tables.effect(self._lemmas(governor, preposition), part, "object")
         if not listed and relation == "obj":
