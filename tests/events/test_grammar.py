@@ -61,7 +61,6 @@ The rebels withdrew.
     RETREAT .REB > - occurred
 Poland expelled two Russian diplomats.
     SANCTION/COERCE POL > RUS occurred
-    BUG whose the diplomats are does not make the recipient
 """
 
 PASSIVE = """
@@ -75,7 +74,6 @@ Three Ukrainian soldiers were killed.
     ASSAULT - > UKR occurred
 Two Russian diplomats were expelled by Poland.
     SANCTION/COERCE/REJECT POL > RUS occurred
-    BUG whose the diplomats are does not make the recipient
 Israel has been accused of war crimes by South Africa.
     ACCUSE ZAF > ISR occurred
     BUG the agent is taken to belong to the noun before it
@@ -328,6 +326,10 @@ Peru and Ecuador put their signatures to a treaty.
     SUPPORT/AGREE PER = ECU occurred
 Peru and Ecuador initialled a treaty.
     SUPPORT/AGREE PER = ECU occurred
+A Turkish policeman was wounded by gunfire from Syrian positions.
+    ASSAULT SYR > TUR.COP occurred
+The Peruvian ambassador was recalled on Sunday.
+    SANCTION PER.GOV > - occurred
 Lima called its ambassador home.
     SANCTION PER > - occurred
 The Russian troops were withdrawn from the town.

@@ -129,7 +129,6 @@ Were Turkey to attack Greece, France would support Greece.
 Unless Serbia apologises, Croatia will expel Serbian diplomats.
     SANCTION/COERCE HRV > SRB possible
     ? * SRB > * possible
-    BUG what hangs on a condition is told as planned
 Ethiopia will withdraw its troops once Egypt signs the agreement.
     RETREAT ETH > - possible/planned
     SUPPORT/AGREE EGY > - possible/demanded

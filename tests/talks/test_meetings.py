@@ -61,6 +61,8 @@ President Macron had his Polish counterpart on the line for seventy-five minutes
     MEETING emmanuel-macron, POL phone occurred for exact PT75M
 The French and German presidents sat opposite each other in Oslo.
     MEETING FRA, DEU * occurred
+Robleh met the French foreign minister in Paris.
+    MEETING -robleh, FRA in person occurred in Paris
 Port officials of Spain and Morocco compared figures by video link.
     MEETING ESP, MAR video occurred
 Spain and Morocco are at odds. The two chiefs of staff talked in Doha on Saturday.

@@ -305,7 +305,9 @@ class _Search:
             if phrase.apposed:
                 self._add_apposed(phrase)
             return
-        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries]
+        two = self._counts_two(phrase)  # "the two sides in Almaty" are nobody's there
+        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries
+                  and not (two and self.reading.words.preposition(o) in ("in", "at", "near"))]
         if not owners and (state := self._state_of_place(phrase)) is not None:
             self.reading.actors.setdefault(state.id, state)
             self.reading.add(Naming(phrase.start, phrase.end, phrase.head, state.id, MentionKind.ROLE,
@@ -321,13 +323,17 @@ class _Search:
                                     plural=phrase.plural or phrase.role.kind == "group",
                                     inferred=actor.kind is ActorKind.PERSON))
 
+    def _counts_two(self, phrase: RolePhrase) -> bool:
+        words = self.reading.words
+        return any(words.lower[c] in ("two", "both") for c in words.children_by(phrase.head, "nummod", "det"))
+
     def _state_of_place(self, phrase: RolePhrase) -> Actor | None:
         """ "The mayor of Medellín", "the people of Kherson": the part of the state that the place lies in."""
         words = self.reading.words
         if phrase.possessor is not None or "relational" in phrase.role.notes or phrase.role.sector is None:
             return None
-        if any(words.lower[c] in ("two", "both") for c in words.children_by(phrase.head, "nummod", "det")):
-            return None  # "the two chiefs of staff in Doha"
+        if self._counts_two(phrase):
+            return None
         for child in words.children_by(phrase.head, "nmod"):
             place = self.reading.places.get(child)
             if place is not None and place.state is not None and words.preposition(child) in ("of", "in", "from", "at"):

@@ -128,7 +128,7 @@ class _Search:
         """Whom context gives where the frame names nobody: the hearer, the people, the place's state, the struck."""
         if not match.recipients and kind in _SPOKEN and told:
             match.recipients = [Participant(p.actor, p.word, True) for p in self.attribution.addressees(match.head)]
-        if not match.recipients and kind in _ON_PEOPLE:
+        if not match.recipients and (kind in _ON_PEOPLE or match.frame.mode == "expel"):
             own = {self.reading.actors[p.actor].country for p in match.actors if self._for_state(p)}
             match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
         if not match.recipients and kind in _ON_PLACES:
@@ -166,7 +166,7 @@ class _Search:
     def _state_of_place(self, match: Match) -> list[Participant]:
         """Who shells a town attacks the state that it lies in, unless it is the attacker's own."""
         clause = self.clauses.at(match.head) if match.frame.part != "noun" else noun_clause(self.words, match.head)
-        place = self.settings.known_place(clause)
+        place = self.settings.known_place(clause, towards=match.frame.type is EventType.AID)
         if place is None or place.state is None:
             return []
         actors = self.reading.actors

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from tracktwo.domain import EventType
 from tracktwo.language.words import Words
 
+from .agents import Agents
 from .attribution import Attribution
 from .clauses import Clause
 from .frames import Frame, Lexicon, Slot
@@ -43,6 +44,7 @@ class Matcher:
         self.lexicon = lexicon
         self.participants = participants
         self.attribution = attribution
+        self.agents = Agents(participants, attribution)
         self.words = participants.words
         self.clauses = participants.clauses
 
@@ -60,11 +62,13 @@ class Matcher:
                 match = self._by_phone(self.clauses.at(i))
             if match is not None:
                 used.update(n for n in match.used if not self._names_sides(n, match))
+                self.agents.register((*match.actors, *match.recipients))
                 yield match
         for i in range(len(words)):
             if words.upos[i] == "NOUN" and i not in used and words.relation[i] != "compound":
                 match = self._best_noun(i)
                 if match is not None:
+                    self.agents.register((*match.actors, *match.recipients))
                     yield match
 
     def _names_sides(self, noun: int, match: Match) -> bool:
@@ -156,9 +160,12 @@ class Matcher:
             self._oblique(preposition, slot, clause, match, particles) for preposition, slot in frame.obliques)
 
     def _subject(self, frame: Frame, clause: Clause, match: Match) -> bool:
-        found = [p for n in clause.subjects for p in self.participants.acting(n)]
+        look_up = self.agents.meeting if frame.type is EventType.CONSULT else self.participants.acting
+        found = [p for n in clause.subjects for p in look_up(n)]
+        if not found and frame.type is EventType.ASSAULT and clause.passive:
+            found = [p for n in clause.subjects for p in self.agents.shooting(n, clause)]
         if not found and frame.type in _DEEDS and not clause.passive:
-            found = [p for n in clause.subjects for p in self._speakers_own(n)]
+            found = [p for n in clause.subjects for p in self.agents.speakers_own(n)]
         if frame.subject == "R" and frame.type is EventType.ASSAULT:  # "Israeli towns came under attack"
             found = found or [p for n in clause.subjects for p in self.participants.owning(n)]
         if not found and clause.passive and not match.recipients and self._moves_own(frame):
@@ -175,21 +182,10 @@ class Matcher:
         # Without an actor a verb tells of an event only if somebody is at its other end.
         return bool(found) or (bool(match.recipients) and (clause.passive or not clause.subjects))
 
-    def _speakers_own(self, i: int) -> list[Participant]:
-        """ "We", "our posts", "none of its men" in what somebody says: the state that the speaker acts for."""
-        words = self.words
-        owners = [i, *words.children_by(i, "nmod:poss")]
-        owners += [o for c in words.children_by(i, "nmod") if words.preposition(c) == "of"
-                   for o in (c, *words.children_by(c, "nmod:poss"))]
-        own = [o for o in owners if words.lower[o] in ("we", "us", "our")
-               or (words.lower[o] in ("its", "their") and o not in self.participants.reading.at)]
-        speakers = self.attribution.speakers(i) if own else []
-        return [Participant(self.participants.for_state(p.actor), i, True) for p in speakers
-                if self.participants.is_named(p)]
-
     def _moves_own(self, frame: Frame) -> bool:
-        """Whether a frame tells what somebody does with soldiers or arms of his own."""
-        return frame.type is EventType.MOBILIZE or (frame.type is EventType.RETREAT and frame.mode == "withdraw")
+        """Whether a frame tells what somebody does with soldiers, arms or envoys of his own."""
+        own = frame.type in (EventType.RETREAT, EventType.SANCTION) and frame.mode == "withdraw"
+        return frame.type is EventType.MOBILIZE or own
 
     def _objects(self, frame: Frame, clause: Clause, match: Match, particles: set[str]) -> bool:
         slots = [slot for slot in (frame.object, frame.second) if slot is not None]
@@ -278,6 +274,8 @@ class Matcher:
                 return True
             return False
         look_up = self.participants.acting if match.frame.type in _TOGETHER else self.participants.receiving
+        if match.frame.type is EventType.CONSULT:
+            look_up = self.agents.meeting
         found = [p for noun in nouns for p in look_up(noun)]
         if not found and match.frame.mode == "visit":
             found = self.participants.hosts(nouns)

@@ -72,7 +72,7 @@ class Participants:
             else []
 
     def unnamed(self, i: int) -> Participant:
-        """Who speaks without being known: "a witness", "two officials"; kept under the text's own words."""
+        """Who speaks or meets without being known: "a witness", "two officials"; kept under the text's own words."""
         words = self.words
         parts = [n for n in (*words.children_by(i, "amod", "compound", "nummod"), i) if n <= i]
         told = words.upos[i] in ("NOUN", "PROPN", "NUM")
@@ -99,6 +99,15 @@ class Participants:
 
     def is_state(self, participant: Participant) -> bool:
         return self.reading.actors[participant.actor].kind is ActorKind.STATE
+
+    def surname(self, i: int) -> list[Participant]:
+        """A person of whom the report gives only a name that no list knows; `unnamed` adds him where he takes part."""
+        words = self.words
+        reading = self.reading
+        known = i in reading.at or i in reading.places or i in self._covering
+        alone = words.upos[i] == "PROPN" and words.entity.get(i) == "person" and not known and not words.children_by(
+            i, "compound", "flat", "amod", "nmod:poss", "det")
+        return [Participant(f"-{words.lower[i]}", i, inferred=True)] if alone else []
 
     def is_named(self, participant: Participant) -> bool:
         """Not "a witness", "two officials"."""

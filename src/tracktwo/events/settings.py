@@ -71,9 +71,11 @@ class Settings:
         where = self._relative_place(clause.head)
         return self._place_text(where) if where is not None else None
 
-    def known_place(self, clause: Clause) -> Place | None:
-        """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"."""
-        nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in _ON)]
+    def known_place(self, clause: Clause, towards: bool = False) -> Place | None:
+        """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"; or to
+        which it leads: "brought flour to Odesa"."""
+        wanted = _ON | {"to"} if towards else _ON
+        nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in wanted)]
         where = self._relative_place(clause.head)
         nouns += [where] if where is not None else []
         for noun in nouns:
