@@ -147,7 +147,7 @@ class Resolver:
         return []
 
     def pair(self, i: int, noun: str) -> list[str]:
-        """The two persons last named, of two states; or the two states that the text before a word names most."""
+        """The two persons last named, of two states; where none is, the two states last named together or most."""
         words = self.reading.words
         before = [(n, self.reading.actors[n.actor]) for n in self._before(i) if not n.adjective]
         before = [(n, actor) for n, actor in before if actor.country is not None]
@@ -156,7 +156,8 @@ class Resolver:
             near = [(n, actor) for n, actor in before if actor.kind is ActorKind.PERSON
                     and words.sentence[i] - words.sentence[n.head] <= 3 and _holds(actor, noun)]
             sides = list(dict.fromkeys(actor.id for _, actor in sorted(near, key=lambda pair: pair[0].head)))
-            return sides if len(sides) == 2 else self._together([n for n, _ in near])
+            if near:
+                return sides if len(sides) == 2 else self._together([n for n, _ in near])
         joined = self._joined(i)
         if joined:
             return joined

@@ -116,7 +116,7 @@ class _Search:
     def _likeliest(self, found: Found, head: int) -> Name:
         """The reading that fits the word's part of speech: "Swiss" the adjective, or the people."""
         words = self.reading.words
-        adjective = words.upos[head] == "ADJ" or words.relation[head] in ("amod", "compound")
+        adjective = words.upos[head] == "ADJ" or words.relation[words.first_conjunct(head)] in ("amod", "compound")
         fitting = [n for n in found.names if (n.how is MentionKind.DEMONYM) == adjective]
         return (fitting or found.names)[0]
 
@@ -327,7 +327,9 @@ class _Search:
             if phrase.apposed:
                 self._add_apposed(phrase)
             return
-        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries]
+        two = self._counts_two(phrase)  # "the two sides in Almaty" are nobody's there
+        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries
+                  and not (two and self.reading.words.preposition(o) in ("in", "at", "near"))]
         if not owners and (state := self._state_of_place(phrase)) is not None:
             self.reading.actors.setdefault(state.id, state)
             self.reading.add(Naming(phrase.start, phrase.end, phrase.head, state.id, MentionKind.ROLE,
@@ -343,10 +345,16 @@ class _Search:
                                     plural=phrase.plural or phrase.role.kind == "group",
                                     inferred=actor.kind is ActorKind.PERSON))
 
+    def _counts_two(self, phrase: RolePhrase) -> bool:
+        words = self.reading.words
+        return any(words.lower[c] in ("two", "both") for c in words.children_by(phrase.head, "nummod", "det"))
+
     def _state_of_place(self, phrase: RolePhrase) -> Actor | None:
         """ "The mayor of Medellín", "the people of Kherson": the part of the state that the place lies in."""
         words = self.reading.words
         if phrase.possessor is not None or "relational" in phrase.role.notes or phrase.role.sector is None:
+            return None
+        if self._counts_two(phrase):
             return None
         for child in words.children_by(phrase.head, "nmod"):
             place = self.reading.places.get(child)
