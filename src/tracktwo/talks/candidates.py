@@ -62,6 +62,8 @@ def _proposals(
     for i in span:
         if i in slots:
             named = phrases.at(i)
+        elif i in phrases.acting:
+            continue
         elif words.upos[i] in ("NOUN", "PROPN") and words.relation[i] != "compound" and not _given(words, i):
             named = [
                 p

@@ -72,6 +72,12 @@ def not_proposals(folder: Path = ISSUES) -> frozenset[str]:
     return frozenset(row.cells[0] for row in read_table(folder / "not_proposals.tsv", ("noun",)))
 
 
+@lru_cache(maxsize=1)
+def sent(folder: Path = ISSUES) -> frozenset[str]:
+    """Nouns for those who are sent somewhere, and so may be a course of action: monitors, patrols."""
+    return frozenset(row.cells[0] for row in read_table(folder / "sent.tsv", ("noun",)))
+
+
 class Phrases:
     """Reads phrases of one text."""
 
@@ -103,7 +109,7 @@ class Phrases:
             return [self._pointer(i, Kind.PRONOUN)] if words.lower[i] in _PRONOUNS else []
         if words.upos[i] in ("VERB", "AUX") or words.child(i, "cop") is not None:
             return self._clause(i)
-        if i in self.acting:
+        if i in self.acting and not self._sent(i):
             return []
         beside = self._beside(i)
         if beside is not None:
@@ -117,6 +123,10 @@ class Phrases:
         if words.lemma[i] in self.pointers:
             return self._carried(i)
         return [self._noun(i)]
+
+    def _sent(self, i: int) -> bool:
+        """Whether those whom a word names may be what is negotiated: "has no use for monitors from Vienna"."""
+        return self.words.upos[i] == "NOUN" and self.words.lemma[i] in sent() and self._noun(i).course is not None
 
     def _followed_up(self, i: int) -> int:
         """The noun that a relative pronoun stands for: the last that may be a course of action ("a pullback from the
@@ -220,6 +230,8 @@ class Phrases:
 
     def _noun(self, i: int) -> Phrase:
         start, end = self.extent(i)
+        if start < i and self.words.lower[start] == "no":
+            start += 1  # "wants no observers"
         course = self.codebook.course(self.words.lemma[i], self._lemmas(i), "noun")
         return Phrase(i, start, end, Kind.NOUN, course, self._content(i, course), self._definite(i),
                       self.words.tag[i] == "NNS", noun=self.words.lemma[i])
@@ -229,6 +241,8 @@ class Phrases:
         relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
         if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
             return self.at(self.clauses.antecedent(relative))
+        if words.lemma[i] == "do" and words.lower[i + 1 : i + 2] in (["so"], ["it"], ["that"], ["likewise"]):
+            return [Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)]  # "is prepared to do so"
         content = words.child(i, "obj")
         if words.lemma[i] in _CONTAINING and content is not None:  # "any deal must include a withdrawal"
             return [p for n in words.conjuncts(content) for p in self.at(n)]

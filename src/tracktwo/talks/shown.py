@@ -21,6 +21,7 @@ _BODIES = frozenset("side delegation team government camp party office negotiato
                     "movement people ministry command leadership".split())
 _DRAFTS = frozenset("proposal offer plan draft initiative outline paper blueprint roadmap suggestion counterproposal "
                     "counteroffer counter-offer overture".split())
+_TELLING = frozenset("say tell decide disclose reveal indicate confirm specify state comment".split())
 # A stance on a stance: "refused to rule out", "stopped short of endorsing". Who is willing takes the inner.
 _WILLING = frozenset({"accepts", "proposes", "demands"})
 _COMPOSED: dict[tuple[str, str], str | None] = {
@@ -90,9 +91,11 @@ class StanceRules:
                     taken |= {stance.head, *stance.proposals}
                     yield stance
         yield from (s for s in self._drafts() if s.head not in taken)
+        yield from self._unsaid()
         for modal in self.modals.shown(taken | inner):
             kept = tuple(self._kept(list(modal.actors)))
-            yield Shown(modal.head, modal.stance, kept, modal.named, (modal.head,), modal.conditions, 2, ())
+            proposals = modal.proposals or (modal.head,)
+            yield Shown(modal.head, modal.stance, kept, modal.named, proposals, modal.conditions, 2, ())
 
     def _shown(self, found: Found) -> Shown | None:
         named, nouns = self._composed(found)
@@ -191,6 +194,28 @@ class StanceRules:
                 actors = self._kept(self.participants.agents_of_noun(i))
                 if len(actors) == 1:
                     yield Shown(i, Stance.PROPOSES, tuple(actors), (actors[0].word,), (i,), (), 1, ())
+
+    def _unsaid(self) -> Iterator[Shown]:
+        """ "Declined to say whether it would accept the plan", "has not decided whether to accept it"."""
+        words = self.words
+        for found in self.found:
+            verb = words.head[found.head]
+            marks = {words.lower[c] for c in words.children_by(found.head, "mark")}
+            if words.relation[found.head] not in ("ccomp", "advcl", "xcomp") or not marks & {"whether", "if"}:
+                continue
+            proposals = found.filled.get("P", [])
+            if words.lemma[verb] not in _TELLING or not proposals or not self._left_open(verb):
+                continue
+            asked = [p for n in self.clauses.at(verb).subjects for p in self.participants.acting(n)]
+            actors = self._kept([p for p in asked if p.actor in {a.actor for a in self.actors(found)}])
+            if actors:
+                named = tuple(p.word for p in actors)
+                yield Shown(verb, Stance.NONCOMMITTAL, tuple(actors), named, tuple(proposals), (), 2, (found.head,))
+
+    def _left_open(self, verb: int) -> bool:
+        words, above = self.words, self.words.head[verb]
+        refusing = words.relation[verb] == "xcomp" and words.lemma[above] in ("decline", "refuse")
+        return refusing or self.polarity.negated(verb)
 
     def _kept(self, acting: list[Participant]) -> list[Participant]:
         actors = self.reading.actors
