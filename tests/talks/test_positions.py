@@ -155,6 +155,13 @@ The prisoners will not be released, Lavrov said.
 International observers would be accepted, so long as they come unarmed, Lavrov said.
     RUS accepts_with_conditions: observers if come unarmed
     RUS demands: come unarmed
+Iran wants the prisoners released and the border reopened.
+    IRN demands: prisoners released
+    IRN demands: border reopened
+Hungary wants the sanctions lifted.
+    HUN demands: sanctions lifted
+Turkey would like to see the border reopened.
+    TUR demands: border reopened
 Russia expects Ukraine to withdraw its troops from the region.
     RUS demands: withdraw troops
 """
@@ -241,6 +248,17 @@ def test_a_proposal_has_its_terms(reader: Reader) -> None:
 def test_an_official_stands_for_the_side_that_he_speaks_for(reader: Reader) -> None:
     [position] = read(reader, "Lavrov rejected the ceasefire.").positions
     assert (position.actor, position.side) == ("sergei-lavrov", "RUS")
+
+
+def test_that_idea_is_what_was_spoken_of_last(reader: Reader) -> None:
+    readout = read(reader, "Russia demanded a withdrawal of the troops. Ukraine waved that idea away.")
+    assert [(p.side, p.stance, p.proposal) for p in readout.positions] == [
+        ("RUS", "demands", "p1"), ("UKR", "rejects", "p1")]
+
+
+def test_a_surname_that_nobody_introduced_is_kept(reader: Reader) -> None:
+    [position] = read(reader, "Habtezghi consented to the release of the prisoners.").positions
+    assert (position.actor, position.stance) == ("-habtezghi", "accepts")
 
 
 def test_what_is_to_be_done_so_points_to_what_was_refused_before(reader: Reader) -> None:

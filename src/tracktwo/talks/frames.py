@@ -4,6 +4,7 @@ A frame is written with lemmas and slots. The slots are capital letters; what ea
 
 - ``A reject P`` a verb with its subject and object; ``A rule out P`` with a particle; ``A agree to P`` a preposition
 - ``A agree to-P``, ``A insist that-P``, ``A oppose ing-P``: the clause of the verb fills the slot
+- ``A want done-P``: the participle after its object, "wants the prisoners released"
 - ``A call X =Y``: what the object is called
 - ``A make P conditional on C``, ``A give {consent} to P``: words or a class of words that must be there
 - ``A be open to P``, ``A be in favour of P``, ``A be against P``: an adjective, a noun or a slot after "be"
@@ -22,7 +23,7 @@ from tracktwo.events.matching import noun_clause
 from tracktwo.knowledge import Row
 from tracktwo.language.words import Words
 
-_SLOT = re.compile(r"(?:(to|that|ing)-|(=))?([A-Z])(?::(\{\w+\}))?")
+_SLOT = re.compile(r"(?:(to|that|ing|done)-|(=))?([A-Z])(?::(\{\w+\}))?")
 _IMPLIED = "(P)"
 _PREPOSITIONS = FUNCTION_WORDS | {"as", "than", "per", "because", "like"}
 _STATES = frozenset("remain stay seem appear become feel sound look prove stand keep".split())
@@ -60,7 +61,7 @@ class TalkFrame:
     @property
     def weight(self) -> float:
         """The more a frame asks for, the more specific it is."""
-        asked = sum(2.0 if item.lemmas else 1.0 for item in self.items)
+        asked = sum(2.0 if item.lemmas else 1.5 if item.place == "done-" else 1.0 for item in self.items)
         return asked + 1.5 * len(self.particles) + len(self.leading) / 99
 
 
@@ -260,10 +261,21 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
     if item.place in ("to-", "that-", "ing-"):
         verb = clause.complements.get(item.place[:-1])
         return _all_verbs(words, verb) if verb is not None else []
+    if item.place == "done-":
+        return _done(words, clause.head)
     if item.place == "=":
         return [c for c in words.children_by(clause.head, "xcomp") if words.upos[c] != "VERB"]
     nouns = _after(words, item.place, clause, found, item.slot)
     return clause.objects if not nouns and item.place in clause.particles else nouns
+
+
+def _done(words: Words, head: int) -> list[int]:
+    """The participle in "wants the levy lifted", "wants to see the levy lifted", however the tree has it."""
+    seen = next((c for c in words.children_by(head, "xcomp") if words.lemma[c] in ("see", "have")), head)
+    over = [seen, *words.children_by(seen, "obj")]
+    after = [c for n in over for c in words.children_by(n, "xcomp", "acl", "ccomp") if words.tag[c] == "VBN" and c > n]
+    bare = [c for c in after if words.child(c, "aux", "aux:pass", "mark") is None]
+    return _all_verbs(words, bare[0]) if bare and (len(over) > 1 or words.child(bare[0], "nsubj:pass", "nsubj")) else []
 
 
 def _after(words: Words, preposition: str, clause: Clause, found: Found, slot: str = "") -> list[int]:

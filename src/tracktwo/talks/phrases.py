@@ -22,6 +22,7 @@ _VAGUE = frozenset("full immediate new own such other first proposed possible ke
                    "early mere entire".split())
 _PRONOUNS = frozenset("it this that these those them both neither either one such none any all".split())
 _POINTING = frozenset("the this that these those such both".split())
+_NEAR = frozenset("this that these those such".split())
 _CONTAINING = frozenset("include contain involve entail".split())
 _JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
                      "long so and or but".split())
@@ -90,6 +91,7 @@ class Phrases:
         self.codebook = codebook
         self.pointers = pointers()
         self.never = not_proposals()
+        self.done: set[int] = set()  # participles that a side wants done
         self._open: set[int] = set()  # words whose phrases are being read: a badly read tree may lead in a circle
 
     def at(self, i: int) -> list[Phrase]:
@@ -219,8 +221,11 @@ class Phrases:
         words = self.words
         start, end = self.extent(i)
         plural = words.tag[i] in ("NNS", "NNPS") or words.lower[i] in ("these", "those", "them", "both", "neither")
-        return Phrase(i, start, end, kind, None, frozenset(), True, plural, self.pointers.get(words.lemma[i], ""),
-                      words.lemma[i])
+        pointer = self.pointers.get(words.lemma[i], "")
+        beside = words.children_by(i, "det", "det:predet", "amod")
+        if pointer == "offer" and any(words.lower[c] in _NEAR for c in beside):
+            pointer = "step"  # "that idea": whatever was spoken of last
+        return Phrase(i, start, end, kind, None, frozenset(), True, plural, pointer, words.lemma[i])
 
     def plan(self, i: int) -> Phrase:
         """A noun such as "accord" as a proposal by itself."""
@@ -277,6 +282,9 @@ class Phrases:
         verb before it: "demanded a withdrawal within 30 days"."""
         start, end = extent(self.words, i)
         words = self.words
+        if i in self.done:  # "wants the prisoners released": with whom it is done to
+            to = words.head[i] if words.relation[i] == "acl" else words.child(words.head[i], "obj")
+            start = min(start, extent(words, to)[0]) if to is not None else start
         for child in words.children_by(words.head[i], "obl") if words.relation[i] == "obj" else ():
             if words.lemma[child] in _UNITS and words.preposition(child) in ("within", "for") \
                     and words.subtree(child)[0] == end:

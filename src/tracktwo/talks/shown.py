@@ -64,6 +64,8 @@ class StanceRules:
         self.polarity = Polarity(self.words, grammar.status, tables)
         self.phrases = Phrases(reading, self.clauses, codebook())
         self.found = list(tables.frames.search(self.words, self.clauses))
+        self.phrases.done = {n for found in self.found for item in found.frame.items if item.place == "done-"
+                             for n in found.filled[item.slot]}
         self.modals = ModalRules(reading, grammar, self.polarity, self.phrases)
         self._by_head = {found.head: found for found in self.found}
 
@@ -177,8 +179,23 @@ class StanceRules:
         acting = [p for n in named for p in self.participants.acting(n)]
         first_person = any(words.lower[n] in _FIRST_PERSON for n in named)
         if not acting and named and not first_person:
-            return self._kept([p for n in named if words.lemma[n] in _BODIES for p in self._spoken_for(n)])
+            bodies = [p for n in named if words.lemma[n] in _BODIES for p in self._spoken_for(n)]
+            return self._kept(bodies or [self._surname(n) for n in named if self._unknown(n)])
         return self._kept(acting or self.attribution.speakers(found.head))
+
+    def _unknown(self, i: int) -> bool:
+        """A surname that the report does not introduce: "Habtezghi wants the levy lifted"."""
+        words = self.words
+        return words.upos[i] == "PROPN" and words.entity.get(i) == "person" and i not in self.reading.places
+
+    def _surname(self, i: int) -> Participant:
+        """Kept under its own name, as one whom the stance head is asked about too."""
+        participant = self.participants.unnamed(i)
+        naming = next(n for n in self.reading.namings if n.head == i and n.actor == participant.actor)
+        if naming not in self.reading.at.setdefault(i, []):
+            self.reading.at[i].append(naming)
+            self.reading.in_sentence.setdefault(self.words.sentence[i], []).append(naming)
+        return participant
 
     def _spoken_for(self, i: int) -> list[Participant]:
         """ "An aide to Netanyahu", "his delegation": whose they are."""
