@@ -162,6 +162,23 @@ Hungary wants the sanctions lifted.
     HUN demands: sanctions lifted
 Turkey would like to see the border reopened.
     TUR demands: border reopened
+Kyiv rejected the truce, as did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+Kyiv rejected the truce, and so did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+Kyiv did not accept the truce, nor did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+The truce is acceptable to us, Lavrov said.
+    RUS accepts: truce
+Moscow left open whether it would sign the accord.
+    RUS noncommittal: accord
+Moscow poured cold water on the truce.
+    RUS rejects: truce
+The truce is a step too far for Iran.
+    IRN rejects: truce
 Russia expects Ukraine to withdraw its troops from the region.
     RUS demands: withdraw troops
 """

@@ -15,13 +15,15 @@ from .modals import ModalRules
 from .phrases import Phrases
 from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables, undenied
 
-_FIRST_PERSON = frozenset({"we", "i"})
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "me"})
+_AUXILIARIES = frozenset({"do", "have", "be"})
+_LIKEWISE = frozenset({"as", "so", "neither", "nor"})
 _BODIES = frozenset("side delegation team government camp party office negotiator spokesman spokeswoman spokesperson "
                     "official representative aide adviser advisor envoy diplomat lawyer cabinet administration "
                     "movement people ministry command leadership".split())
 _DRAFTS = frozenset("proposal offer plan draft initiative outline paper blueprint roadmap suggestion counterproposal "
                     "counteroffer counter-offer overture".split())
-_TELLING = frozenset("say tell decide disclose reveal indicate confirm specify state comment".split())
+_TELLING = frozenset("leave say tell decide disclose reveal indicate confirm specify state comment".split())
 # A stance on a stance: "refused to rule out", "stopped short of endorsing". Who is willing takes the inner.
 _WILLING = frozenset({"accepts", "proposes", "demands"})
 _COMPOSED: dict[tuple[str, str], str | None] = {
@@ -118,6 +120,7 @@ class StanceRules:
         elif held is Stance.ACCEPTS_WITH_CONDITIONS or (named == CONDITION_OF and not hinges):
             return None
         actors = self.actors(found)
+        actors = self._kept([*actors, *self._likewise(found.head)]) if actors else actors
         named_words = tuple(dict.fromkeys([*(p.word for p in actors), *found.filled.get("A", ())]))
         if held is None or not named_words:
             return None
@@ -132,6 +135,17 @@ class StanceRules:
             tuple(found.used),
             found.frame.implied,
         )
+
+    def _likewise(self, head: int) -> list[Participant]:
+        """ "Kyiv rejected the truce, as did Warsaw", "and so did Warsaw": who is said to have done the same."""
+        words = self.words
+        found: list[Participant] = []
+        for i in range(head + 1, words.sentences[words.sentence[head]][1]):
+            if words.lemma[i] in _AUXILIARIES and words.lower[i - 1] in _LIKEWISE:
+                over = next((n for n in words.ancestors(i) if words.upos[n] == "VERB"), None)
+                subjects = words.children_by(i, "nsubj", "obj") if over == head else []
+                found += [p for n in subjects if n > i for p in self.participants.acting(n)]
+        return found
 
     def _embedded(self, found: Found) -> list[int]:
         """Verbs of stance in the clause that a frame takes as its proposal: "agreed to accept the plan"."""
@@ -232,7 +246,8 @@ class StanceRules:
     def _left_open(self, verb: int) -> bool:
         words, above = self.words, self.words.head[verb]
         refusing = words.relation[verb] == "xcomp" and words.lemma[above] in ("decline", "refuse")
-        return refusing or self.polarity.negated(verb)
+        left = words.lemma[verb] == "leave" and any(words.lower[c] == "open" for c in words.children[verb])
+        return refusing or left or self.polarity.negated(verb)
 
     def _kept(self, acting: list[Participant]) -> list[Participant]:
         actors = self.reading.actors
