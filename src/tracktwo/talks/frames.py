@@ -198,12 +198,19 @@ def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
     if frame.subject and frame.part != "noun" and (subjects := _subjects(words, clause)):
         found.filled[frame.subject] = subjects
     particles = set(frame.particles)
-    for item in sorted(frame.items, key=lambda item: not item.lemmas or bool(item.slot)):  # the named words first
+    for item in _in_order(frame):
         if not _take(words, item, clause, found, particles):
             return None
     if particles - clause.particles - {preposition for preposition, _ in clause.obliques}:
         return None
     return found
+
+
+def _in_order(frame: TalkFrame) -> list[Item]:
+    """The items as written; the words that a frame names before what is proposed: "gave the plan its blessing"."""
+    if not any(item.slot == "P" for item in frame.items):
+        return list(frame.items)
+    return sorted(frame.items, key=lambda item: not item.lemmas or bool(item.slot))
 
 
 def _subjects(words: Words, clause: Clause) -> list[int]:
