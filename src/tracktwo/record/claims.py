@@ -191,7 +191,8 @@ class _Teller:
         if proposal is None:
             return None
         side = _clean(position.side) or self._side(position.actor)
-        day, dated = self._day(position.date)
+        # A month or a year is no day from which a stance holds: it is told as of the report, like one without a date.
+        day, dated = self._day(None if _precision(position.date) else position.date)
         conditions = [self.proposals[id] for id in position.conditions if id in self.proposals]
         return Claim(
             POSITION, position.stance.value, side, parties=_distinct(side), day=day, dated=dated,
