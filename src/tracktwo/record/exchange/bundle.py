@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, update
 
 import tracktwo
+from tracktwo.files import whole_file
 
 from .. import shelf
 from ..case import Case
@@ -22,7 +23,6 @@ from ..database import add_rows
 from ..errors import RecordError
 from ..schema import cases, decisions, identities, readings, reports, reviews
 from ..store import add_reports, make_findable
-from .files import whole_file
 
 FORM = 2
 TABLES: dict[str, Table] = {table.name: table for table in (reports, readings, reviews, decisions, identities)}
