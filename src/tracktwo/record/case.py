@@ -1,7 +1,7 @@
 """A case: a negotiation being followed, its reports, and all that was read from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -28,6 +28,9 @@ from .store import Added, Store
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""
 
+CHECKED = 200_000_000
+"""Bytes of a file that is checked before a case is made in it, which takes a second or two."""
+
 
 class Case:
     """One case, open. All its verbs raise RecordError for what a person can mend.
@@ -44,25 +47,26 @@ class Case:
     @classmethod
     def open(cls, name: str, database: str | Path | None = None) -> Self:
         """The case of this name. `database` is a file or a URL of PostgreSQL; by default the user's own."""
-        opened = Database(database)
-        with opened.read() as connection:
-            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar()
-        if id is None:
-            raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
-        return cls(opened, id, name)
+        with _kept_open(Database(database)) as opened:
+            with opened.read() as connection:
+                id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar()
+            if id is None:
+                raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
+            return cls(opened, id, name)
 
     @classmethod
     def new(cls, name: str, database: str | Path | None = None) -> Self:
         """A new, empty case. Raises RecordError where there is one of that name."""
         if not name.strip() or not name.isprintable() or len(name) > 200:
             raise RecordError(f"{name!r} cannot name a case; use a short word such as ukraine-talks")
-        opened = Database(database)
-        with opened.write() as connection:
-            if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
-                raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
-            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0}])
-            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
-        return cls(opened, id, name)
+        with _kept_open(Database(database, make=True)) as opened:
+            opened.check(largest=CHECKED)
+            with opened.write() as connection:
+                if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
+                    raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
+                add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0}])
+                id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
+            return cls(opened, id, name)
 
     def __enter__(self) -> Self:
         return self
@@ -251,6 +255,16 @@ def all_cases(database: str | Path | None = None) -> list[Any]:
     """The cases of a database: name, moment of making, number of reports."""
     with closing(Database(database)) as opened, opened.read() as connection:
         return list(connection.execute(select(cases.c.name, cases.c.made, cases.c.reports).order_by(cases.c.name)))
+
+
+@contextmanager
+def _kept_open(database: Database) -> Iterator[Database]:
+    """A database that is let go of only where something fails."""
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
 
 
 def _make_or_choose(database: Database, name: str) -> str:
