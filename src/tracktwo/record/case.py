@@ -16,7 +16,7 @@ from . import deciding, reviewing, shelf
 from .answers import contradictions, dyads, positions, search, timeline
 from .answers.timeline import Range
 from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
-from .corrections import applied
+from .corrections import Reviews
 from .database import Database, add_rows
 from .errors import RecordError
 from .identities import find_actor, identified, last, load_identities
@@ -109,7 +109,7 @@ class Case:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
                 raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
-            return identified(applied(connection, self.id, number, found[number]),
+            return identified(Reviews(connection, self.id).applied(number, found[number]),
                               load_identities(connection, self.id))
 
     def listed(self) -> list[Any]:
@@ -184,15 +184,21 @@ class Case:
             return deciding.why(connection, self.id, code)
 
     def review(self, report: int, kind: str, place: int, verdict: str, who: str,
-               change: dict[str, Any] | None = None, note: str | None = None) -> None:
-        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck"."""
+               change: dict[str, Any] | None = None, note: str | None = None) -> int:
+        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck".
+        Returns the number of the review, by which it can be taken back."""
         with self.database.write() as connection:
-            reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
+            return reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
 
     def take_back(self, review: int, who: str) -> None:
         """Takes a review back, by its number; the log keeps both."""
         with self.database.write() as connection:
             reviewing.take_back(self.store, connection, review, who)
+
+    def reviewed(self, report: int) -> set[tuple[str, int]]:
+        """The items of a report that people spoke of, by kind and place; those struck are gone."""
+        with self.database.read() as connection:
+            return reviewing.reviewed(connection, self.id, report)
 
     def reviews(self) -> list[Any]:
         """The log of reviews."""

@@ -13,7 +13,7 @@ from tracktwo.domain import Readout, Report
 
 from . import copies, shelf
 from .claims import claims_of
-from .corrections import applied
+from .corrections import Reviews
 from .database import Database, add_rows
 from .errors import RecordError
 from .following import decided, follow
@@ -97,8 +97,9 @@ class Store:
             select(*reports.c["number", "origin", "day", "added"])
             .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
         same = load_identities(connection, self.case_id)
+        said = Reviews(connection, self.case_id)
         for number, readout in found.items():
-            readout = identified(applied(connection, self.case_id, number, readout), same)
+            readout = identified(said.applied(number, readout), same)
             gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
