@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 from getpass import getuser
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -75,6 +76,7 @@ def add(
 
     with Case.open(case, database) as opened, Progress(sources, on_screen=False) as progress:
         outcome = _add_all(opened, sources, published, publisher, actors, threads, progress)
+        outcome.look_at(opened)
     print(outcome)
     if outcome.problems:
         raise typer.Exit(2)
@@ -83,15 +85,32 @@ def add(
 class _Outcome:
     """What came of adding, counted."""
 
-    def __init__(self) -> None:
-        self.new = self.copies = self.known = self.problems = 0
+    def __init__(self, case: str) -> None:
+        self._case = case
+        self.new: list[int] = []
+        self.known = self.problems = self._copies = self._revised = 0
+        self._undated: list[int] = []
+
+    def look_at(self, case: "Case") -> None:
+        """Counts what became of the new reports, once all are there."""
+        added = set(self.new)
+        listed = [report for report in case.listed() if report.number in added]
+        self._copies = sum(report.copy_of is not None for report in listed)
+        self._revised = sum(report.revised_by is not None for report in listed)
+        self._undated = [report.number for report in listed if report.published is None]
 
     def __str__(self) -> str:
-        parts = [f"{self.new} added"]
-        parts += [f"{self.copies} of them copies of others"] if self.copies else []
+        parts = [f"{len(self.new)} added"]
+        parts += [f"{self._copies} of them copies of others"] if self._copies else []
+        parts += [f"{self._revised} of them revised by later versions"] if self._revised else []
         parts += [f"{self.known} there already"] if self.known else []
         parts += [f"{self.problems} could not be read"] if self.problems else []
-        return ", ".join(parts)
+        return ", ".join(parts) + (self._of_undated() if self._undated else "")
+
+    def _of_undated(self) -> str:
+        numbers = ", ".join(map(str, self._undated[:10])) + (" …" if self._undated[10:] else "")
+        return (f"\n{len(self._undated)} without a date (report {numbers}): what they tell stands on no day; give it: "
+                f"tracktwo case mend {quote(self._case)} {self._undated[0]} --date YYYY-MM-DD")
 
 
 def _add_all(
@@ -102,7 +121,7 @@ def _add_all(
     from tracktwo.ingest import read_source
 
     adder = _Adder(case, actors, threads)
-    outcome = _Outcome()
+    outcome = _Outcome(case.name)
     for source in sources:
         for report in read_source(source, published=published):
             if not isinstance(report, Report):
@@ -137,8 +156,8 @@ class _Adder:
 
         added = self._case.add(self._reader.read(report), model_name())
         outcome.known += not added.new
-        outcome.new += added.new
-        outcome.copies += added.new and added.copy_of is not None
+        if added.new:
+            outcome.new.append(added.number)
 
 
 @app.command("list")
@@ -176,9 +195,11 @@ def show(
         from tracktwo.formats.tables import Table
         from tracktwo.formats.wording import clipped
 
-        rows = [(row.number, row.published, row.publisher, clipped(row.title, 60), row.origin, row.copy_of)
+        rows = [(row.number, row.published, row.publisher, clipped(row.title, 60), row.origin, row.copy_of,
+                 row.revised_by)
                 for row in opened.listed()]
-        table = Table(opened.name, ("report", "published", "publisher", "title", "origin", "copy_of"), rows)
+        table = Table(opened.name, ("report", "published", "publisher", "title", "origin", "copy_of",
+                                    "revised_by"), rows)
     write_table(table, format, output)
 
 

@@ -24,6 +24,7 @@ from .moments import day_of, now, ordinal
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
 from .store import Added, Store
+from .versions import originals, revised
 
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""
@@ -112,14 +113,17 @@ class Case:
             return identified(Reviews(connection, self.id).applied(number, found[number]),
                               load_identities(connection, self.id))
 
-    def listed(self) -> list[Any]:
+    def listed(self) -> list["Listed"]:
         """The reports without their texts, in the order of their days."""
         columns = reports.c["number", "day", "publisher", "title", "origin", "copy_of", "url"]
         with self.database.read() as connection:
-            return [_Listed(row.number, day_of(row.day), row.publisher, row.title or row.url or "", row.origin,
-                            row.copy_of)
-                    for row in connection.execute(select(*columns).where(reports.c.case_id == self.id)
-                                                  .order_by(reports.c.day, reports.c.number))]
+            rows = connection.execute(select(*columns).where(reports.c.case_id == self.id)
+                                      .order_by(reports.c.day, reports.c.number)).all()
+            copied = originals(connection, self.id, [row.number for row in rows if row.copy_of is not None])
+            past = revised(connection, self.id)
+        return [Listed(row.number, day_of(row.day), row.publisher, row.title or row.url or "", row.origin,
+                       copied[row.number].number if row.number in copied else None, past.get(row.number))
+                for row in rows]
 
     def outdated(self, model: str) -> dict[int, Report]:
         """The reports whose last reading another model made."""
@@ -246,8 +250,8 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A report in a list."""
+class Listed:
+    """A report in a list: `copy_of` is the original that it copies, `revised_by` the version of it that holds now."""
 
     number: int
     published: date | None
@@ -255,6 +259,7 @@ class _Listed:
     title: str
     origin: str
     copy_of: int | None
+    revised_by: int | None
 
 
 def all_cases(database: str | Path | None = None) -> list[Any]:

@@ -14,8 +14,9 @@ from .shelf import REPORT
 Row = dict[str, Any]
 
 
-def link_copies(connection: Connection, case_id: int, new: list[Row]) -> None:
-    """Links each report to the one most like it among those published before it; fills `copy_of` and `voice`."""
+def link_copies(connection: Connection, case_id: int, new: list[Row]) -> set[int]:
+    """Links each report to the one most like it among those published before it; fills `copy_of` and `voice`. Returns
+    the numbers of the reports that were there already and are linked to a new one now."""
     by_band: dict[int, list[Row]] = defaultdict(list)
     by_url: dict[str, list[Row]] = defaultdict(list)
     for row in _like(connection, case_id, new):
@@ -31,6 +32,7 @@ def link_copies(connection: Connection, case_id: int, new: list[Row]) -> None:
                 moved[other["number"]] = other
         _sort_in(row, by_band, by_url)
     _hand_down_voices(connection, case_id, new, list(moved.values()))
+    return set(moved)
 
 
 def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +23,7 @@ from .moments import now
 from .originals import link_copies
 from .schema import actors, bands, blocks, cases, claims, items, parties, readings, reports
 from .shelf import REPORT
+from .versions import Original, families, originals, revised
 
 _REBUILT_AT_ONCE = 500
 
@@ -98,9 +99,13 @@ class Store:
             .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
         same = load_identities(connection, self.case_id)
         said = Reviews(connection, self.case_id)
+        copied = originals(connection, self.case_id, numbers)
+        past = revised(connection, self.case_id, numbers)
         for number, readout in found.items():
-            readout = identified(said.applied(number, readout), same)
-            gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
+            if number not in past:
+                readout = identified(said.applied(number, readout), same)
+                told = claims_of(readout, origins[number].origin, copied[number].day if number in copied else None)
+                gathered.add(number, origins[number].day, origins[number].added, told)
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
 
@@ -187,6 +192,7 @@ class _Addition:
     """One transaction that adds."""
 
     def __init__(self, store: Store, connection: Connection, model: str) -> None:
+        self.store = store
         self.connection = connection
         self.case_id = store.case_id
         self.model = model
@@ -209,31 +215,55 @@ class _Addition:
                 outcomes.append(Added(number, False))
         if not new:
             return outcomes
-        self._write(new)
+        links = self._write(new)
         self.connection.execute(
             update(cases).where(cases.c.id == self.case_id).values(reports=first + len(new) - 1))
-        links = {one.row["number"]: one.row["copy_of"] for one in new}
         return [Added(o.number, o.new, links.get(o.number)) if o.new else o for o in outcomes]
 
-    def _write(self, new: Sequence[_Prepared]) -> None:
+    def _write(self, new: Sequence[_Prepared]) -> dict[int, int | None]:
+        """Writes reports with all that follows from them; returns which report each is linked to."""
         fixed = {"case_id": self.case_id, "added": self.at}
         rows = [one.row | fixed | {"search_id": self.case_id << 32 | one.row["number"]} for one in new]
-        link_copies(self.connection, self.case_id, rows)
-        for one, row in zip(new, rows, strict=True):
-            one.row["copy_of"] = row["copy_of"]
+        moved = link_copies(self.connection, self.case_id, rows)
         add_reports(self.connection, rows)
         make_findable(self.connection, rows)
         add_rows(self.connection, readings, [{
             "case_id": self.case_id, "report": one.row["number"], "number": 1, "model": self.model, "at": self.at,
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
+        linked = {row["number"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
+        copied = originals(self.connection, self.case_id, linked)
+        past = revised(self.connection, self.case_id, linked.keys() | moved) if linked or moved else {}
+        self._tell(new, copied, past)
+        numbers = {row["number"] for row in rows}
+        changed = (self._speaking(past) | _family(self.connection, self.case_id, moved)) - numbers
+        if changed:
+            self.store.refresh(self.connection, sorted(changed))
+        return linked | {number: original.number for number, original in copied.items()}
+
+    def _speaking(self, past: Collection[int]) -> set[int]:
+        """Those of these earlier versions whose items still count."""
+        return set(self.connection.execute(select(items.c.report).distinct().where(
+            items.c.case_id == self.case_id, within(items.c.report, past))).scalars()) if past else set()
+
+    def _tell(self, new: Sequence[_Prepared], copied: Mapping[int, Original], past: Collection[int]) -> None:
+        """Writes the claims of new reports."""
         gathered = Gathering()
         same = load_identities(self.connection, self.case_id)
+        said = Reviews(self.connection, self.case_id)
         for one in new:
-            readout = identified(one.readout, same)
-            told = one.told if readout is one.readout else claims_of(readout, one.row["origin"])
-            gathered.add(one.row["number"], one.row["day"], self.at, told)
+            number = one.row["number"]
+            if number in past:
+                continue
+            readout = identified(said.applied(number, one.readout), same)
+            told = one.told if readout is one.readout and number not in copied else claims_of(
+                readout, one.row["origin"], copied[number].day if number in copied else None)
+            gathered.add(number, one.row["day"], self.at, told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
+
+
+def _family(connection: Connection, case_id: int, numbers: Collection[int]) -> set[int]:
+    return {number for family in families(connection, case_id, numbers) for number in family}
 
 
 def _identified(report: Report) -> dict[str, Any]:
