@@ -133,6 +133,40 @@ def test_what_was_merged_and_why(place: Path, capsys: pytest.CaptureFixture[str]
     assert code in ask(capsys, place, "case", "why", "strait", code)
 
 
+def test_a_report_without_a_date_is_told_of_and_mended(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "1.txt").write_text("Norway rejected a joint patrol of the strait on Monday.")
+    (tmp_path / "2.txt").write_text("Sweden accused Finland of piracy.")
+    ask(capsys, place, "case", "new", "the talks")
+    done = subprocess.run(start_arguments(["case", "add", "the talks", tmp_path, "-D", place / "cases.db"]),
+                          capture_output=True, timeout=300, text=True)
+    assert done.stdout == (
+        "2 added\n2 without a date (report 1, 2): what they tell stands on no day; give it: "
+        "tracktwo case mend 'the talks' 1 --date YYYY-MM-DD\n")
+    mended = ask(capsys, place, "case", "mend", "the talks", "1", "--date", "2026-03-12", "--publisher", "West")
+    assert mended == "report 1: published 2026-03-12 by West; read again\n"
+    assert "2026-03-09" in ask(capsys, place, "timeline", "the talks")  # the Monday before
+    shown = run(capsys, "case", "mend", "the talks", "1", "-D", place / "cases.db")
+    assert (shown.status, shown.err.count("\n")) == (2, 1)
+    assert ask(capsys, place, "case", "drop", "the talks", "2", "--yes") == "took report 2 out of the talks\n"
+    assert "piracy" not in ask(capsys, place, "timeline", "the talks")
+    ask(capsys, place, "case", "remove", "the talks", "--yes")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+@pytest.mark.parametrize("verb", [["remove", "strait"], ["drop", "strait", "1"]])
+def test_who_declines_changes_nothing(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, verb: list[str], answer: str
+) -> None:
+    before = ask(capsys, place, "case", "show", "strait")
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    shown = run(capsys, "case", *verb, "-D", place / "cases.db")
+    assert (shown.status, shown.out) == (1, "")
+    assert shown.err.endswith("for good? [y/N] nothing is changed\n")
+    assert ask(capsys, place, "case", "show", "strait") == before
+
+
 def test_a_case_is_removed_for_good(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ask(capsys, place, "case", "new", "other")
     ask(capsys, place, "case", "remove", "other", "--yes")

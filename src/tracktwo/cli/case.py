@@ -18,8 +18,11 @@ from .options import (
     Note,
     Output,
     OwnActors,
+    ReportNumber,
+    Sure,
     TableFormat,
     Threads,
+    confirm,
     day,
     write_table,
 )
@@ -231,17 +234,65 @@ def reread(case: CaseName, actors: OwnActors = None, threads: Threads = 1, datab
 
 
 @app.command()
-def remove(
+def mend(
     case: CaseName,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    report: ReportNumber,
+    published: Annotated[date | None, typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day,
+                                                   show_default=False, help="The day of publication.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.", show_default=False)] = None,
+    actors: OwnActors = None,
+    threads: Threads = 1,
     database: DatabasePlace = None,
 ) -> None:
+    """Give a report of the case another date or publisher.
+
+    With another date it is read again, as "on Tuesday" depends on it. What people reviewed is kept.
+
+    \b
+    Example:
+      tracktwo case mend ukraine-talks 12 --date 2025-03-19 --publisher Reuters
+    """
+    from tracktwo.record import Case
+    from tracktwo.record.model import model_name
+
+    if published is None and not publisher:
+        raise typer.BadParameter("give a date, a publisher, or both", param_hint="'--date'")
+    with Case.open(case, database) as opened:
+        report_, readout = opened.report(report), None
+        if published is not None and published != report_.published_on:
+            from tracktwo.reader import Reader
+
+            readout = Reader(actors, threads).read(report_.model_copy(update={"published": published}))
+        opened.mend(report, published, publisher, readout, model_name())
+        mended = opened.report(report)
+    print(f"report {report}: published {mended.published_on or 'on no known day'} by "
+          f"{mended.publisher or 'nobody known'}{'; read again' if readout else ''}")
+
+
+@app.command()
+def drop(case: CaseName, report: ReportNumber, yes: Sure = False, database: DatabasePlace = None) -> None:
+    """Take one report out of a case, with all that only it tells.
+
+    What was reviewed in it stays in the log. To add its file again would bring it back.
+    """
+    from tracktwo.formats.wording import heading
+    from tracktwo.record import Case
+
+    with Case.open(case, database) as opened:
+        if not yes:
+            confirm(f"Take report {report} ({heading(opened.report(report))}) out of {opened.name} for good?")
+        opened.drop(report)
+    print(f"took report {report} out of {case}")
+
+
+@app.command()
+def remove(case: CaseName, yes: Sure = False, database: DatabasePlace = None) -> None:
     """Remove a case with all its reports."""
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
         if not yes:
-            typer.confirm(f"Remove {opened.name} and its {opened.size()[0]} reports for good?", abort=True, err=True)
+            confirm(f"Remove {opened.name} and its {opened.size()[0]} reports for good?")
         opened.remove()
     print(f"removed {case}")
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from tracktwo.domain import Readout, Report
 
-from . import deciding, reviewing, shelf
+from . import deciding, mending, reviewing, shelf
 from .answers import contradictions, dyads, positions, search, timeline
 from .answers.timeline import Range
 from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
@@ -93,6 +93,23 @@ class Case:
         rest = iter(readouts)
         while batch := list(islice(rest, BATCH)):
             yield from self.store.add(batch, model, origin)
+
+    def mend(self, number: int, published: date | None = None, publisher: str | None = None,
+             readout: Readout | None = None, model: str = "") -> None:
+        """Gives a report the day or the publisher that it lacks or has wrong. What it tells of "Tuesday" depends on
+        the day: give a `readout` made with the new one too."""
+        with self.database.write() as connection:
+            mending.mend(self.store, connection, number, published, publisher, readout, model)
+
+    def drop(self, number: int) -> None:
+        """Takes a report out of the case; its number is not given again."""
+        with self.database.write() as connection:
+            mending.drop(self.store, connection, number)
+
+    def report(self, number: int) -> Report:
+        """One report. Raises RecordError where there is no such report."""
+        with self.database.read() as connection:
+            return mending.load(connection, self.id, number)
 
     def reports(self) -> dict[int, Report]:
         """The reports by their numbers."""
@@ -265,7 +282,8 @@ class Listed:
 def all_cases(database: str | Path | None = None) -> list[Any]:
     """The cases of a database: name, moment of making, number of reports."""
     with closing(Database(database)) as opened, opened.read() as connection:
-        return list(connection.execute(select(cases.c.name, cases.c.made, cases.c.reports).order_by(cases.c.name)))
+        count = select(func.count()).where(reports.c.case_id == cases.c.id).scalar_subquery().label("reports")
+        return list(connection.execute(select(cases.c.name, cases.c.made, count).order_by(cases.c.name)))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def link_copies(connection: Connection, case_id: int, new: list[Row]) -> set[int
 
 
 def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[Row]:
-    """The reports of the case that share a band or a URL with a new one."""
+    """The other reports of the case that share a band or a URL with a new one."""
     columns = select(*(reports.c[name] for name in (
         "number", "identity", "digest", "url", "day", "sketch", "copy_of", "likeness", "voice")))
     wanted = list({band for row in new for band in copies.bands_near(row["sketch"], row["day"])})
@@ -52,7 +52,8 @@ def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[
                 reports.c.case_id == case_id, reports.c.origin == REPORT,
                 reports.c.url.in_(urls[start : start + 500]))).mappings():
             found.setdefault(row["number"], dict(row))
-    yield from found.values()
+    own = {row["number"] for row in new}
+    yield from (row for number, row in found.items() if number not in own)
 
 
 def _sort_in(row: Row, by_band: dict[int, list[Row]], by_url: dict[str, list[Row]]) -> None:

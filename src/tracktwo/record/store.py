@@ -60,11 +60,7 @@ class Store:
         """Takes a newer reading of a report that is there; reviews of the report hold for it too."""
         with self.database.write() as connection:
             lock(connection, self.case_id)
-            last = connection.execute(select(func.max(readings.c.number)).where(
-                readings.c.case_id == self.case_id, readings.c.report == number)).scalar() or 0
-            add_rows(connection, readings, [{
-                "case_id": self.case_id, "report": number, "number": last + 1, "model": model, "at": now(),
-                "readout": shelf.packed(readout)}])
+            add_reading(connection, self.case_id, number, readout, model)
             self.refresh(connection, [number])
 
     def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
@@ -123,6 +119,15 @@ def write_claims(connection: Connection, case_id: int, index: Index, gathered: G
     first = connection.execute(select(cases.c.claims).where(cases.c.id == case_id)).scalar_one()
     new = index.add(gathered, first + 1)
     connection.execute(update(cases).where(cases.c.id == case_id).values(claims=first + new))
+
+
+def add_reading(connection: Connection, case_id: int, number: int, readout: Readout, model: str) -> None:
+    """Keeps a newer reading of a report beside the older ones."""
+    last = connection.execute(select(func.max(readings.c.number)).where(
+        readings.c.case_id == case_id, readings.c.report == number)).scalar() or 0
+    add_rows(connection, readings, [{
+        "case_id": case_id, "report": number, "number": last + 1, "model": model, "at": now(),
+        "readout": shelf.packed(readout)}])
 
 
 def add_reports(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
