@@ -321,9 +321,9 @@ def undecide(case: CaseName, one: Either, other: Either, note: Note = None, data
 
 
 @app.command()
-def why(case: CaseName, code: Code, format: TableFormat = Format.TEXT, output: Output = None,
+def why(case: CaseName, code: Either, format: TableFormat = Format.TEXT, output: Output = None,
         database: DatabasePlace = None) -> None:
-    """Show what was merged into one item, and why."""
+    """Show what was merged into one item, and why: by a rule, or by whose word. Also of an actor."""
     from tracktwo.formats.tables import Table
     from tracktwo.formats.wording import clipped
     from tracktwo.record import Case
@@ -338,4 +338,4 @@ def _decide(case: str, verdict: str, one: str, other: str, note: str | None, dat
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
-        opened.decide(verdict, one, other, who=getuser(), note=note)
+        print(opened.decide(verdict, one, other, who=getuser(), note=note))

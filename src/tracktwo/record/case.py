@@ -193,14 +193,15 @@ class Case:
         with self.database.read() as connection:
             return search.search(connection, self.id, words, ordinal(since), ordinal(until), limit)
 
-    def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> None:
+    def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> str:
         """Keeps a person's word that two items, by code, are the "same" or "other" things, or takes it back
-        ("undone"). Two actors, by id or name, may be "same" too: the second then stands for the first."""
+        ("undone"). Two actors, by id or name, may be "same" too: the second then stands for the first. Returns what
+        became of it, in one line."""
         with self.database.write() as connection:
-            deciding.decide(self.store, connection, verdict, one, other, who, note)
+            return deciding.decide(self.store, connection, verdict, one, other, who, note)
 
     def why(self, code: str) -> list[deciding.Join]:
-        """What was merged into an item, and why."""
+        """What was merged into an item, and why; of an actor, who else was said to be that one."""
         with self.database.read() as connection:
             return deciding.why(connection, self.id, code)
 

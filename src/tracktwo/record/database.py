@@ -70,7 +70,8 @@ class Database:
     def check(self, largest: int | None = None) -> None:
         """Raises RecordError for an SQLite file that is damaged; goes through all of it, unless it is larger than so
         many bytes."""
-        if not self.is_sqlite or (largest is not None and Path(self.name).stat().st_size > largest):
+        path = Path(self.name)
+        if not self.is_sqlite or (largest is not None and path.is_file() and path.stat().st_size > largest):
             return
         if not self._is_whole():
             raise RecordError(f"{self.name}: {_DAMAGED}")
