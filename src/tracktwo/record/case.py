@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import Any, Self
+from unicodedata import normalize
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -50,15 +52,17 @@ class Case:
         """The case of this name. `database` is a file or a URL of PostgreSQL; by default the user's own."""
         with _kept_open(Database(database)) as opened:
             with opened.read() as connection:
-                id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar()
+                id = connection.execute(select(cases.c.id).where(cases.c.name == _composed(name))).scalar()
             if id is None:
                 raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
-            return cls(opened, id, name)
+            return cls(opened, id, _composed(name))
 
     @classmethod
     def new(cls, name: str, database: str | Path | None = None) -> Self:
         """A new, empty case. Raises RecordError where there is one of that name."""
-        if not name.strip() or not name.isprintable() or len(name) > 200:
+        name = _composed(name)
+        if name != name.strip() or not name.isprintable() or len(name) > 200 or not name or (
+                name.startswith("-") or set(name) & set("/\\")):
             raise RecordError(f"{name!r} cannot name a case; use a short word such as ukraine-talks")
         with _kept_open(Database(database, make=True)) as opened:
             opened.check(largest=CHECKED)
@@ -126,7 +130,8 @@ class Case:
         with self.database.read() as connection:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
-                raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
+                raise RecordError(f"{self.name} has no report {number}; "
+                                  f"tracktwo case show {quote(self.name)} lists them")
             return identified(Reviews(connection, self.id).applied(number, found[number]),
                               load_identities(connection, self.id))
 
@@ -297,8 +302,13 @@ def _kept_open(database: Database) -> Iterator[Database]:
         raise
 
 
+def _composed(name: str) -> str:
+    """A name in the one form of Unicode in which "café" is kept, however a keyboard composes it."""
+    return normalize("NFC", name)
+
+
 def _make_or_choose(database: Database, name: str) -> str:
     with database.read() as connection:
         names = connection.execute(select(cases.c.name).order_by(cases.c.name).limit(5)).scalars().all()
-    make = f"make it: tracktwo case new {name}"
+    make = f"make it: tracktwo case new {quote(name)}"
     return f"{make} (there are {', '.join(names)})" if names else make
