@@ -98,16 +98,38 @@ def test_an_unknown_case_or_actor_is_told_in_one_line(place: Path, capsys: pytes
         assert shown.err.count("\n") == 1
 
 
+def answered(place: Path, keys: str, *options: str) -> str:
+    """What a review shows to a person who types these lines."""
+    asked = ["review", "strait", "--who", "Ada", "-D", place / "cases.db", *options]
+    done = subprocess.run(start_arguments(asked), input=keys, capture_output=True, timeout=300, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
 def test_a_person_reviews_in_the_terminal(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["review", "strait", "--report", "1", "--who", "Ada", "-D", place / "cases.db"]
-    done = subprocess.run(start_arguments(asked), input=b"x\nc\nstance=perhaps\nc\nstance=noncommittal\nq\n",
-                          capture_output=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    assert b"[a]ccept" in done.stdout
-    assert b"stance: Input should be" in done.stdout
+    shown = answered(place, "x\n?\nc\nstance=perhaps\nc\nstance\nc\n\nc\nstance=noncommittal speaker=\nq\n",
+                     "--report", "1")
+    assert "[a]ccept" in shown
+    assert "there is no key 'x'" in shown and "nothing of it is so" in shown
+    assert "proposal=p1 (" in shown and "stance: proposes, demands," in shown and "NOR (Norway)" in shown
+    assert "stance: Input should be" in shown
+    assert "write field=value, not 'stance'" in shown
+    assert "nothing is corrected" in shown
+    assert "corrected (review 1)" in shown
     [example] = [json.loads(line) for line in ask(
         capsys, place, "export", "strait", "--as", "training").splitlines()]
     assert (example["should_be"]["stance"], example["who"]) == ("noncommittal", "Ada")
+
+
+def test_what_was_reviewed_is_reached_again_listed_and_taken_back(place: Path) -> None:
+    assert "struck, and with it 1 position on it (review 2)" in answered(
+        place, "s\nq\n", "--report", "2", "--kind", "proposal")
+    assert "nothing to review" in answered(place, "", "--report", "2", "--kind", "proposal", "--again")
+    assert "struck" in answered(place, "", "--log")
+    assert "review 2 no longer holds" in answered(place, "", "--undo", "2")
+    assert "accepted (review 4)" in answered(place, "a\nq\n", "--report", "2", "--kind", "proposal")
+    assert "nothing to review; --again asks" in answered(place, "", "--report", "2", "--kind", "proposal")
+    assert "joint patrol" in answered(place, "q\n", "--report", "2", "--kind", "proposal", "--again")
 
 
 def start_arguments(arguments: list[object]) -> list[str]:
@@ -119,6 +141,40 @@ def start_arguments(arguments: list[object]) -> list[str]:
 def test_what_was_merged_and_why(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = json.loads(ask(capsys, place, "timeline", "strait", "-f", "json").splitlines()[0])["code"]
     assert code in ask(capsys, place, "case", "why", "strait", code)
+
+
+def test_a_report_without_a_date_is_told_of_and_mended(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "1.txt").write_text("Norway rejected a joint patrol of the strait on Monday.")
+    (tmp_path / "2.txt").write_text("Sweden accused Finland of piracy.")
+    ask(capsys, place, "case", "new", "the talks")
+    done = subprocess.run(start_arguments(["case", "add", "the talks", tmp_path, "-D", place / "cases.db"]),
+                          capture_output=True, timeout=300, text=True)
+    assert done.stdout == (
+        "2 added\n2 without a date (report 1, 2): what they tell stands on no day; give it: "
+        "tracktwo case mend 'the talks' 1 --date YYYY-MM-DD\n")
+    mended = ask(capsys, place, "case", "mend", "the talks", "1", "--date", "2026-03-12", "--publisher", "West")
+    assert mended == "report 1: published 2026-03-12 by West; read again\n"
+    assert "2026-03-09" in ask(capsys, place, "timeline", "the talks")  # the Monday before
+    shown = run(capsys, "case", "mend", "the talks", "1", "-D", place / "cases.db")
+    assert (shown.status, shown.err.count("\n")) == (2, 1)
+    assert ask(capsys, place, "case", "drop", "the talks", "2", "--yes") == "took report 2 out of the talks\n"
+    assert "piracy" not in ask(capsys, place, "timeline", "the talks")
+    ask(capsys, place, "case", "remove", "the talks", "--yes")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+@pytest.mark.parametrize("verb", [["remove", "strait"], ["drop", "strait", "1"]])
+def test_who_declines_changes_nothing(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, verb: list[str], answer: str
+) -> None:
+    before = ask(capsys, place, "case", "show", "strait")
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    shown = run(capsys, "case", *verb, "-D", place / "cases.db")
+    assert (shown.status, shown.out) == (1, "")
+    assert shown.err.endswith("for good? [y/N] nothing is changed\n")
+    assert ask(capsys, place, "case", "show", "strait") == before
 
 
 def test_a_case_is_removed_for_good(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

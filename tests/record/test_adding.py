@@ -99,3 +99,24 @@ def test_a_case_is_made_once(location: str) -> None:
     Case.new("strait", location).close()
     with pytest.raises(RecordError, match="has a case 'strait' already"):
         Case.new("strait", location)
+
+
+def test_a_name_is_one_however_it_is_composed(location: str) -> None:
+    Case.new("caf\u00e9", location).close()
+    with Case.open("cafe\u0301", location) as case:
+        assert case.name == "caf\u00e9"
+    with pytest.raises(RecordError, match="has a case 'caf\u00e9' already"):
+        Case.new("cafe\u0301", location)
+
+
+@pytest.mark.parametrize("name", ["", " ", "a/b", "a\\b", "a\nb", "a\x1b[31m", "-n", " talks", "talks\t", "x" * 201])
+def test_what_cannot_be_typed_or_shown_names_no_case(location: str, name: str) -> None:
+    with pytest.raises(RecordError, match="cannot name a case; use a short word") as error:
+        Case.new(name, location)
+    assert str(error.value).isprintable()
+
+
+def test_a_hint_can_be_pasted_into_a_shell(location: str) -> None:
+    Case.new("other", location).close()
+    with pytest.raises(RecordError, match="make it: tracktwo case new 'the talks; rm x'"):
+        Case.open("the talks; rm x", location)

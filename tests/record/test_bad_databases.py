@@ -1,9 +1,12 @@
 """What is wrong with a database is told in one line, and the case stays as it was."""
 
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,7 +73,7 @@ def test_an_older_schema_is_brought_up_to_date(location: str) -> None:
 
 
 def test_the_migrations_make_the_tables_of_the_schema(location: str) -> None:
-    database = Database(location)
+    database = Database(location, make=True)
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={
             "include_name": lambda name, kind, _: kind != "table" or not name.startswith("report_words")})
@@ -116,6 +119,104 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert "cannot be opened" in done.stdout
     assert done.stdout.count("\n") == 1
+
+
+PROGRAM_OF_ANOTHER = (
+    "import os, sys\n"
+    "from tracktwo.cli.main import main\n"
+    "def run(*arguments):\n"
+    "    try: main([*arguments, '-D', sys.argv[1]])\n"
+    "    except SystemExit as end: return end.code\n"
+    "run('timeline', 'strait'); run('case', 'remove', 'none', '--yes')\n"  # brings all that another user may not read
+    "print('--', flush=True)\n"
+    "os.chmod(os.path.dirname(sys.argv[1]), 0o555)\n"
+    "os.geteuid() or os.seteuid(65534)\n"
+    "print(run('timeline', 'strait'), run('case', 'remove', 'strait', '--yes'), flush=True)\n")
+
+
+@pytest.fixture
+def readable() -> Iterator[Path]:
+    """A folder that every user may read, and none but its owner write."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_case_in_a_folder_that_may_not_be_written_can_be_read(readable: Path) -> None:
+    path = readable / "cases #1?.db"
+    with Case.new("strait", path) as case:
+        case.add(told(0, "Ost", *LINES))
+    done = subprocess.run([sys.executable, "-c", PROGRAM_OF_ANOTHER, str(path)], capture_output=True, text=True)
+    shown = done.stdout.partition("--")[2]
+    assert "open the strait" in shown, done.stderr
+    assert shown.endswith("0 2\n")  # it was read, but cannot be removed
+    assert "may not be written" in done.stderr or "may be written" in done.stderr
+    assert sorted(file.name for file in readable.iterdir()) == [path.name]
+
+
+def test_a_case_on_a_full_disk_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "cases.db"
+    with Case.new("strait", path) as case:
+        case.add(told(0, "Ost", *LINES))
+    program = ("import resource; from tracktwo.cli.main import main\n"
+               "resource.setrlimit(resource.RLIMIT_FSIZE, (1, 1))\n"
+               f"main(['timeline', 'strait', '-D', {str(path)!r}])\n")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "open the strait" in done.stdout
+
+
+@pytest.mark.parametrize("asked", [
+    ["case", "list"], ["timeline", "strait"], ["case", "remove", "strait", "--yes"], ["export", "strait", "--as", "md"],
+], ids=" ".join)
+def test_reading_makes_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str]) -> None:
+    (tmp_path / "empty.db").touch()
+    for name in ("typo.db", "folder/typo.db", "empty.db"):
+        shown = run(capsys, *asked, "-D", tmp_path / name)
+        assert (shown.status, shown.err.count("\n")) == (2, 1)
+        assert f"there is no database {tmp_path / name}; make a case first" in shown.err
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.db"]
+
+
+def test_a_database_without_tables_of_ours_is_not_filled_by_reading(location: str) -> None:
+    with pytest.raises(RecordError, match=r"there is no database .* make a case first"):
+        Case.open("strait", location)
+    with Case.new("strait", location) as case:
+        assert case.size() == (0, 0)
+
+
+def _large(path: Path) -> bytes:
+    with Case.new("strait", path) as case:
+        list(case.add_all(told(n, f"Paper {n}", f"NOR REQUEST SWE occurred open the strait {n} times", *LINES)
+                          for n in range(100)))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("middle", [0.2, 0.35, 0.5, 0.65, 0.8])
+def test_damage_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], middle: float) -> None:
+    path = tmp_path / "cases.db"
+    content = _large(path)
+    start = int(len(content) * middle)
+    path.write_bytes(content[:start] + bytes(40_000) + content[start + 40_000 :])
+    shown = run(capsys, "case", "new", "other", "-D", path)
+    assert (shown.status, shown.err.count("\n")) == (2, 1)
+    assert "is damaged" in shown.err
+    for asked in (["timeline", "strait"], ["positions", "strait"], ["history", "strait"], ["case", "show", "strait"],
+                  ["export", "strait", "--as", "html"], ["search", "strait", "strait"]):
+        shown = run(capsys, *asked, "-D", path)
+        assert shown.status == 0 or (shown.err.count("\n") == 1 and "damaged" in shown.err), shown.err
+
+
+@pytest.mark.parametrize("share", [0.0005, 0.1, 0.5, 0.99])
+def test_a_part_of_a_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], share: float) -> None:
+    path = tmp_path / "cases.db"
+    content = _large(path)
+    path.write_bytes(content[: int(len(content) * share)])
+    shown = run(capsys, "timeline", "strait", "-D", path)
+    assert (shown.status, shown.err.count("\n")) == (2, 1)
+    assert "is damaged, or only a part of a database" in shown.err
 
 
 @pytest.mark.parametrize(("place", "said"), [

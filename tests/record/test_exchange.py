@@ -180,3 +180,17 @@ def test_every_form_is_written(talks: Case, tmp_path: Path, location: str, capsy
     table = pyarrow.parquet.read_table(tmp_path / "tables/events.parquet")
     assert table.num_rows == len(talks.timeline())
     assert talks.arrow("positions").num_rows == len(talks.history())
+
+
+def test_what_cannot_be_imported_is_told_in_one_line(
+    talks: Case, tmp_path: Path, location: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle.write(talks, tmp_path / "whole.zip")
+    (tmp_path / "part.zip").write_bytes((tmp_path / "whole.zip").read_bytes()[:-100])
+    (tmp_path / "part.tracktwo").write_bytes((tmp_path / "whole.zip").read_bytes()[:300])
+    for name, said in (("part.zip", "that breaks off"), ("part.tracktwo", "that breaks off"), ("", "is a folder"),
+                       ("none", "cannot be read")):
+        shown = run(capsys, "import", "again", tmp_path / name, "-D", location)
+        assert (shown.status, shown.err.count("\n")) == (2, 1)
+        assert said in shown.err
+    assert run(capsys, "import", "again", tmp_path / "whole.zip", "-D", location).status == 0

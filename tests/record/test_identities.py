@@ -15,7 +15,11 @@ def test_a_person_says_that_two_names_are_one_actor(location: str) -> None:
         list(case.add_all([named(0, "Ost", "Skarn wants Norway to let the ships pass", "Skarn"),
                            named(0, "West", "Admiral Ulf demanded that Norway let the ships pass", "Ulf")]))
         assert len(case.timeline()) == 2
-        case.decide("same", "ulf", "Skarn", who="Ada", note="his name at sea")
+        outcome = case.decide("same", "ulf", "Skarn", who="Ada", note="his name at sea")
+        assert outcome.startswith("ulf is Skarn now, in ")
+        [join] = case.same_as("Skarn")
+        assert (join.id, join.stands) == ("ulf", "skarn")
+        assert str(join.why).endswith(": his name at sea")
         [entry] = case.timeline()
         assert (entry.actor, entry.support.publishers) == ("skarn", 2)
         assert case.timeline(actor="Ulf") == [entry]  # either name finds it
@@ -64,7 +68,7 @@ def test_what_was_said_of_items_holds_when_their_actors_become_one(location: str
         list(case.add_all([named(0, "Ost", "Ulf demanded that Norway let the ships pass", "Ulf"),
                            named(0, "West", "Again Ulf demanded of Norway to let the ships pass", "Ulf"),
                            told(0, "Nord", "NOR REQUEST SWE occurred@5 free Skarn and the sailors"),
-                           named(9, "Nord", "Skarn demanded that Norway let the ships pass", "Skarn")]))
+                           named(9, "Nord", "At noon Skarn called on Oslo once more", "Skarn")]))
         first, *_ = [entry.code for entry in case.timeline() if entry.actor == "ulf"]
         other = next(entry.code for entry in case.timeline() if entry.actor == "NOR")
         case.decide("same", first, other, who="Ada")

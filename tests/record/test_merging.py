@@ -1,6 +1,7 @@
 """Many reports become one record, whatever the order in which they come."""
 
 import random
+import re
 from datetime import date
 
 import pytest
@@ -111,14 +112,21 @@ def test_a_person_parts_and_joins_and_takes_it_back(location: str) -> None:
                            told(0, "West", "NOR REQUEST SWE occurred@0 open the strait to ships")]))
         [entry] = case.timeline()
         one, other = (join.code for join in case.why(entry.code))
-        case.decide("other", one, other, who="Ada", note="two letters")
+        outcome = case.decide("other", one, other, who="Ada", note="two letters")
+        assert outcome == f"{one} and {other} are now two things, {one} and {other}"
         assert len(case.timeline()) == 2
+        _, parted = case.why(one)
+        assert (parted.code, parted.joined) == (other, None)
+        assert re.fullmatch(r"not this one: Ada said so on \d{4}-\d\d-\d\d: two letters", parted.why or "")
         case.add(told(1, "Nord", "NOR REQUEST SWE occurred@0 open the strait for ships"))
         assert len(case.timeline()) == 2  # a third account does not bring together what a person parted
         case.store.rebuild()
         assert len(case.timeline()) == 2
-        case.decide("undone", one, other, who="Ada")
+        outcome = case.decide("undone", one, other, who="Ada")
+        assert outcome.startswith(f"what was said of {one} and {other} is taken back; by the rules they are one thing")
         assert len(case.timeline()) == 1
+        with pytest.raises(RecordError, match=f"nobody said anything of {one} and {other}"):
+            case.decide("undone", one, other, who="Ada")
 
 
 def test_a_person_joins_what_no_rule_joins(location: str) -> None:
@@ -126,15 +134,31 @@ def test_a_person_joins_what_no_rule_joins(location: str) -> None:
         list(case.add_all([told(0, "Ost", "NOR REQUEST SWE occurred@0 open the strait"),
                            told(0, "West", "NOR REQUEST SWE occurred@2 free the sailors")]))
         one, other = (entry.code for entry in case.timeline())
-        case.decide("same", one, other, who="Ada")
-        assert len(case.timeline()) == 1
-        assert {join.why for join in case.why(one)} == {None, "a person said so"}
+        outcome = case.decide("same", one, other, who="Ada", note="as the captain told")
+        [entry] = case.timeline()
+        assert outcome == f"{one} and {other} are now one thing, {entry.code}"
+        first, second = case.why(one)
+        assert first.why is None
+        assert re.fullmatch(r"Ada said so on \d{4}-\d\d-\d\d: as the captain told", second.why or "")
         case.store.rebuild()
         assert len(case.timeline()) == 1
         case.decide("undone", one, other, who="Ada")
         assert len(case.timeline()) == 2
         with pytest.raises(RecordError, match="no item has the code"):
             case.decide("same", one, "zz", who="Ada")
+
+
+def test_a_word_on_two_things_is_taken_back_by_the_code_that_they_have_now(location: str) -> None:
+    with Case.new("talks", location) as case:
+        list(case.add_all([told(0, "Ost", "NOR REQUEST SWE occurred@0 open the strait"),
+                           told(0, "Nord", "NOR REQUEST SWE occurred@0 open the strait to ships"),
+                           told(0, "West", "NOR REQUEST SWE occurred@2 free the sailors")]))
+        first, other = (entry.code for entry in case.timeline())
+        below = next(join.code for join in case.why(first) if join.code != first)
+        case.decide("same", below, other, who="Ada")
+        assert len(case.timeline()) == 1
+        case.decide("undone", below, other, who="Bo")
+        assert len(case.timeline()) == 2
 
 
 def test_a_halt_demanded_never_merges_with_a_halt(location: str) -> None:

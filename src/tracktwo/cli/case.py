@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 from getpass import getuser
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,8 +18,11 @@ from .options import (
     Note,
     Output,
     OwnActors,
+    ReportNumber,
+    Sure,
     TableFormat,
     Threads,
+    confirm,
     day,
     write_table,
 )
@@ -75,6 +79,7 @@ def add(
 
     with Case.open(case, database) as opened, Progress(sources, on_screen=False) as progress:
         outcome = _add_all(opened, sources, published, publisher, actors, threads, progress)
+        outcome.look_at(opened)
     print(outcome)
     if outcome.problems:
         raise typer.Exit(2)
@@ -83,15 +88,32 @@ def add(
 class _Outcome:
     """What came of adding, counted."""
 
-    def __init__(self) -> None:
-        self.new = self.copies = self.known = self.problems = 0
+    def __init__(self, case: str) -> None:
+        self._case = case
+        self.new: list[int] = []
+        self.known = self.problems = self._copies = self._revised = 0
+        self._undated: list[int] = []
+
+    def look_at(self, case: "Case") -> None:
+        """Counts what became of the new reports, once all are there."""
+        added = set(self.new)
+        listed = [report for report in case.listed() if report.number in added]
+        self._copies = sum(report.copy_of is not None for report in listed)
+        self._revised = sum(report.revised_by is not None for report in listed)
+        self._undated = [report.number for report in listed if report.published is None]
 
     def __str__(self) -> str:
-        parts = [f"{self.new} added"]
-        parts += [f"{self.copies} of them copies of others"] if self.copies else []
+        parts = [f"{len(self.new)} added"]
+        parts += [f"{self._copies} of them copies of others"] if self._copies else []
+        parts += [f"{self._revised} of them revised by later versions"] if self._revised else []
         parts += [f"{self.known} there already"] if self.known else []
         parts += [f"{self.problems} could not be read"] if self.problems else []
-        return ", ".join(parts)
+        return ", ".join(parts) + (self._of_undated() if self._undated else "")
+
+    def _of_undated(self) -> str:
+        numbers = ", ".join(map(str, self._undated[:10])) + (" …" if self._undated[10:] else "")
+        return (f"\n{len(self._undated)} without a date (report {numbers}): what they tell stands on no day; give it: "
+                f"tracktwo case mend {quote(self._case)} {self._undated[0]} --date YYYY-MM-DD")
 
 
 def _add_all(
@@ -102,7 +124,7 @@ def _add_all(
     from tracktwo.ingest import read_source
 
     adder = _Adder(case, actors, threads)
-    outcome = _Outcome()
+    outcome = _Outcome(case.name)
     for source in sources:
         for report in read_source(source, published=published):
             if not isinstance(report, Report):
@@ -137,8 +159,8 @@ class _Adder:
 
         added = self._case.add(self._reader.read(report), model_name())
         outcome.known += not added.new
-        outcome.new += added.new
-        outcome.copies += added.new and added.copy_of is not None
+        if added.new:
+            outcome.new.append(added.number)
 
 
 @app.command("list")
@@ -175,9 +197,10 @@ def show(
             return
         from tracktwo.formats.tables import Table
 
-        rows = [(row.number, row.published, row.publisher, row.title, row.origin, row.copy_of)
+        rows = [(row.number, row.published, row.publisher, row.title, row.origin, row.copy_of, row.revised_by)
                 for row in opened.listed()]
-        table = Table(opened.name, ("report", "published", "publisher", "title", "origin", "copy_of"), rows)
+        table = Table(opened.name, ("report", "published", "publisher", "title", "origin", "copy_of",
+                                    "revised_by"), rows)
     write_table(table, format, output)
 
 
@@ -214,17 +237,65 @@ def reread(case: CaseName, actors: OwnActors = None, threads: Threads = 1, datab
 
 
 @app.command()
-def remove(
+def mend(
     case: CaseName,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    report: ReportNumber,
+    published: Annotated[date | None, typer.Option("--date", "-d", metavar="YYYY-MM-DD", parser=day,
+                                                   show_default=False, help="The day of publication.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.", show_default=False)] = None,
+    actors: OwnActors = None,
+    threads: Threads = 1,
     database: DatabasePlace = None,
 ) -> None:
+    """Give a report of the case another date or publisher.
+
+    With another date it is read again, as "on Tuesday" depends on it. What people reviewed is kept.
+
+    \b
+    Example:
+      tracktwo case mend ukraine-talks 12 --date 2025-03-19 --publisher Reuters
+    """
+    from tracktwo.record import Case
+    from tracktwo.record.model import model_name
+
+    if published is None and not publisher:
+        raise typer.BadParameter("give a date, a publisher, or both", param_hint="'--date'")
+    with Case.open(case, database) as opened:
+        report_, readout = opened.report(report), None
+        if published is not None and published != report_.published_on:
+            from tracktwo.reader import Reader
+
+            readout = Reader(actors, threads).read(report_.model_copy(update={"published": published}))
+        opened.mend(report, published, publisher, readout, model_name())
+        mended = opened.report(report)
+    print(f"report {report}: published {mended.published_on or 'on no known day'} by "
+          f"{mended.publisher or 'nobody known'}{'; read again' if readout else ''}")
+
+
+@app.command()
+def drop(case: CaseName, report: ReportNumber, yes: Sure = False, database: DatabasePlace = None) -> None:
+    """Take one report out of a case, with all that only it tells.
+
+    What was reviewed in it stays in the log. To add its file again would bring it back.
+    """
+    from tracktwo.formats.wording import heading
+    from tracktwo.record import Case
+
+    with Case.open(case, database) as opened:
+        if not yes:
+            confirm(f"Take report {report} ({heading(opened.report(report))}) out of {opened.name} for good?")
+        opened.drop(report)
+    print(f"took report {report} out of {case}")
+
+
+@app.command()
+def remove(case: CaseName, yes: Sure = False, database: DatabasePlace = None) -> None:
     """Remove a case with all its reports."""
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
         if not yes:
-            typer.confirm(f"Remove {opened.name} and its {opened.size()[0]} reports for good?", abort=True, err=True)
+            confirm(f"Remove {opened.name} and its {opened.size()[0]} reports for good?")
         opened.remove()
     print(f"removed {case}")
 
@@ -253,14 +324,17 @@ def undecide(case: CaseName, one: Either, other: Either, note: Note = None, data
 
 
 @app.command()
-def why(case: CaseName, code: Code, format: TableFormat = Format.TEXT, output: Output = None,
+def why(case: CaseName, code: Either, format: TableFormat = Format.TEXT, output: Output = None,
         database: DatabasePlace = None) -> None:
-    """Show what each report tells of one item, in its own words, and why it was found to be one."""
+    """Show what each report tells of one item, in its own words, and why it was found to be one: by a rule, or by
+    whose word. Also of an actor."""
     from tracktwo.formats import case_tables
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
-        table = case_tables.tellings("Merged", opened.why(code), opened.names())
+        found = opened.why(code)
+        table = case_tables.tellings("Merged", found, opened.names()) if found else case_tables.same(
+            opened.same_as(code))
     write_table(table, format, output)
 
 
@@ -268,4 +342,4 @@ def _decide(case: str, verdict: str, one: str, other: str, note: str | None, dat
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
-        opened.decide(verdict, one, other, who=getuser(), note=note)
+        print(opened.decide(verdict, one, other, who=getuser(), note=note))

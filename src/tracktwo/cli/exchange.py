@@ -83,12 +83,10 @@ def import_(
       tracktwo import talks talks.tracktwo
       tracktwo import talks 20250319.export.CSV
     """
-    import zipfile
-
     from tracktwo.record import Case
     from tracktwo.record.exchange import bundle, datasets
 
-    if path.suffix == ".tracktwo" or _is_bundle(path, zipfile):
+    if bundle.is_bundle(path):
         with bundle.read(path, case, database) as made:
             print(f"made the case {made.name} of {made.size()[0]} reports")
         return
@@ -96,14 +94,6 @@ def import_(
     with Case.open(case, database) as opened:
         added = list(opened.add_all(readouts, model=origin, origin=origin))
     print(f"{sum(one.new for one in added)} events of {origin} added")
-
-
-def _is_bundle(path: Path, zipfile: Any) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "manifest.json" in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
 
 
 def _text(case: "Case", form: Form) -> str:

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share."""
 
 import re
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -59,6 +60,18 @@ Known = Annotated[date | None, typer.Option("--known", metavar="YYYY-MM-DD", par
 Actor = Annotated[str | None, typer.Option("--actor", "-a", metavar="NAME|ID", show_default=False,
                                            help="Only of this actor.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
+
+ReportNumber = Annotated[int, typer.Argument(metavar="REPORT", help="The number of a report, as in case show.",
+                                             show_default=False)]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+def confirm(question: str) -> None:
+    """Asks a person to confirm; ends with 1 where that is declined, or nobody answers."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        print("nothing is changed", file=sys.stderr)
+        raise typer.Exit(1)
 
 
 def write_table(table: "Table", format: Format, output: Path | None) -> None:

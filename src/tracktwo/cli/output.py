@@ -7,11 +7,14 @@ that needs them.
 import os
 import re
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import typer
+
+from tracktwo.files import beside, refuse_database, take_place, unwritable
 
 if TYPE_CHECKING:
     from tracktwo.domain import Readout
@@ -26,23 +29,53 @@ class Writer(Protocol):
 
 
 class Target:
-    """Standard output, or a file that is opened at the first write."""
+    """Standard output, or a file that is opened at the first write.
+
+    A new file grows as it is written. One that is there is replaced when the target is closed, and stays as it was
+    where not all could be written.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._file: BinaryIO | None = None
+        self._part: Path | None = None
 
     def write(self, text: str) -> None:
+        content = text.encode("utf-8", "replace")
         if self.path is None:
-            stream = sys.stdout.buffer
-        else:
-            self._file = stream = self._file or _opened(self.path)
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            return
+        try:
+            self._file = self._file or self._opened(self.path)
+            self._file.write(content)
+            self._file.flush()
+        except OSError as error:
+            self._drop()
+            raise _unwritable(self.path, error) from None
+
+    def _opened(self, path: Path) -> BinaryIO:
+        refuse_database(path)
+        self._part = beside(path) if path.is_file() else None
+        return (self._part or path).open("wb")
+
+    def _drop(self) -> None:
+        if self._part is not None:
+            with suppress(OSError):
+                self._part.unlink()
+        self._part = None
 
     def close(self) -> None:
-        if self._file is not None:
+        if self._file is None or self.path is None:
+            return
+        try:
             self._file.close()
+            if self._part is not None:
+                take_place(self._part, self.path)
+        except OSError as error:
+            raise _unwritable(self.path, error) from None
+        finally:
+            self._drop()
 
 
 def to_terminal(text: str) -> None:
@@ -217,12 +250,5 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("wb")
-    except OSError as error:
-        raise _unwritable(path, error) from None
-
-
 def _unwritable(path: Path, error: OSError) -> typer.BadParameter:
-    return typer.BadParameter(f"{path} cannot be written ({error.strerror})", param_hint="'--output'")
+    return typer.BadParameter(str(unwritable(path, error)), param_hint="'--output'")

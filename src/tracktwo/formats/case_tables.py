@@ -15,7 +15,7 @@ from .tables import Quote, Said, Table
 from .wording import duration_words, flat, listed
 
 if TYPE_CHECKING:
-    from tracktwo.record.answers.values import Contradiction, Entry, Held, Source, Support, Telling, Topic
+    from tracktwo.record.answers.values import Contradiction, Entry, Held, Same, Source, Support, Telling, Topic
     from tracktwo.record.naming import Names
 
 RELAYED = "* told by somebody else"
@@ -76,6 +76,12 @@ def tellings(title: str, found: "Sequence[Telling]", names: "Names") -> Table:
              names.of(one.source.speaker), one.source.status, one.about, lasted(one),
              f"one with {one.joined}: {one.why}" if one.joined else None, one.passage) for one in found]
     return Table(title, columns, rows, "", [records.of_telling(one, names) for one in found])
+
+
+def same(found: "Sequence[Same]") -> Table:
+    """The actors that people said are another one."""
+    return Table("Said to be one", ("actor", "is", "name", "why"), [(one.id, one.stands, one.name, one.why)
+                                                                    for one in found])
 
 
 def what(entry: "Entry") -> str:

@@ -1,22 +1,24 @@
 """A case: a negotiation being followed, its reports, and all that was read from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import Any, Self
+from unicodedata import normalize
 
 from sqlalchemy import Connection, delete, func, select
 
 from tracktwo.domain import Readout, Report
 
-from . import deciding, reviewing, shelf
+from . import deciding, mending, reviewing, shelf
 from .answers import contradictions, dyads, positions, search, tellings, timeline
 from .answers.timeline import Range
-from .answers.values import Contradiction, Entry, Found, Held, Telling, Topic, Week
-from .corrections import applied
+from .answers.values import Contradiction, Entry, Found, Held, Same, Telling, Topic, Week
+from .corrections import Reviews
 from .database import Database, add_rows
 from .errors import RecordError
 from .identities import find_actor, identified, last, load_identities
@@ -25,9 +27,13 @@ from .naming import Names, load_names
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
 from .store import RULES, Added, Store, read_for
+from .versions import originals, revised
 
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""
+
+CHECKED = 200_000_000
+"""Bytes of a file that is checked before a case is made in it, which takes a second or two."""
 
 
 class Case:
@@ -45,25 +51,28 @@ class Case:
     @classmethod
     def open(cls, name: str, database: str | Path | None = None) -> Self:
         """The case of this name. `database` is a file or a URL of PostgreSQL; by default the user's own."""
-        opened = Database(database)
-        with opened.read() as connection:
-            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar()
-        if id is None:
-            raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
-        return cls(opened, id, name)
+        with _kept_open(Database(database)) as opened:
+            with opened.read() as connection:
+                id = connection.execute(select(cases.c.id).where(cases.c.name == _composed(name))).scalar()
+            if id is None:
+                raise RecordError(f"{opened.name}: has no case {name!r}; {_make_or_choose(opened, name)}")
+            return cls(opened, id, _composed(name))
 
     @classmethod
     def new(cls, name: str, database: str | Path | None = None) -> Self:
         """A new, empty case. Raises RecordError where there is one of that name."""
-        if not name.strip() or not name.isprintable() or len(name) > 200:
+        name = _composed(name)
+        if name != name.strip() or not name.isprintable() or len(name) > 200 or not name or (
+                name.startswith("-") or set(name) & set("/\\")):
             raise RecordError(f"{name!r} cannot name a case; use a short word such as ukraine-talks")
-        opened = Database(database)
-        with opened.write() as connection:
-            if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
-                raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
-            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0, "rules": RULES}])
-            id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
-        return cls(opened, id, name)
+        with _kept_open(Database(database, make=True)) as opened:
+            opened.check(largest=CHECKED)
+            with opened.write() as connection:
+                if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
+                    raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
+                add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0, "rules": RULES}])
+                id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
+            return cls(opened, id, name)
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +99,23 @@ class Case:
         while batch := list(islice(rest, BATCH)):
             yield from self.store.add(batch, model, origin)
 
+    def mend(self, number: int, published: date | None = None, publisher: str | None = None,
+             readout: Readout | None = None, model: str = "") -> None:
+        """Gives a report the day or the publisher that it lacks or has wrong. What it tells of "Tuesday" depends on
+        the day: give a `readout` made with the new one too."""
+        with self.database.write() as connection:
+            mending.mend(self.store, connection, number, published, publisher, readout, model)
+
+    def drop(self, number: int) -> None:
+        """Takes a report out of the case; its number is not given again."""
+        with self.database.write() as connection:
+            mending.drop(self.store, connection, number)
+
+    def report(self, number: int) -> Report:
+        """One report. Raises RecordError where there is no such report."""
+        with self.database.read() as connection:
+            return mending.load(connection, self.id, number)
+
     def reports(self) -> dict[int, Report]:
         """The reports by their numbers."""
         with self.database.read() as connection:
@@ -105,18 +131,22 @@ class Case:
         with self.database.read() as connection:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
-                raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
-            readout = applied(connection, self.id, number, found[number])
+                raise RecordError(f"{self.name} has no report {number}; "
+                                  f"tracktwo case show {quote(self.name)} lists them")
+            readout = Reviews(connection, self.id).applied(number, found[number])
             return identified(readout, read_for(connection, self.id, [readout]))
 
-    def listed(self) -> list[Any]:
+    def listed(self) -> list["Listed"]:
         """The reports without their texts, in the order of their days."""
         columns = reports.c["number", "day", "publisher", "title", "origin", "copy_of", "url"]
         with self.database.read() as connection:
-            return [_Listed(row.number, day_of(row.day), row.publisher, row.title or row.url or "", row.origin,
-                            row.copy_of)
-                    for row in connection.execute(select(*columns).where(reports.c.case_id == self.id)
-                                                  .order_by(reports.c.day, reports.c.number))]
+            rows = connection.execute(select(*columns).where(reports.c.case_id == self.id)
+                                      .order_by(reports.c.day, reports.c.number)).all()
+            copied = originals(connection, self.id, [row.number for row in rows if row.copy_of is not None])
+            past = revised(connection, self.id)
+        return [Listed(row.number, day_of(row.day), row.publisher, row.title or row.url or "", row.origin,
+                       copied[row.number].number if row.number in copied else None, past.get(row.number))
+                for row in rows]
 
     def outdated(self, model: str) -> dict[int, Report]:
         """The reports whose last reading another model made."""
@@ -169,16 +199,22 @@ class Case:
         with self.database.read() as connection:
             return search.search(connection, self.id, words, ordinal(since), ordinal(until), limit)
 
-    def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> None:
+    def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> str:
         """Keeps a person's word that two items, by code, are the "same" or "other" things, or takes it back
-        ("undone"). Two actors, by id or name, may be "same" too: the second then stands for the first."""
+        ("undone"). Two actors, by id or name, may be "same" too: the second then stands for the first. Returns what
+        became of it, in one line."""
         with self.database.write() as connection:
-            deciding.decide(self.store, connection, verdict, one, other, who, note)
+            return deciding.decide(self.store, connection, verdict, one, other, who, note)
 
     def why(self, code: str) -> list[Telling]:
-        """What each report tells of an item, and why it was found to be one."""
+        """What each report tells of an item, and why it was found to be one; nothing where no item has the code."""
         with self.database.read() as connection:
             return deciding.why(connection, self.id, code)
+
+    def same_as(self, actor: str) -> list[Same]:
+        """The actors that people said are this one, by id or name, or that this one is."""
+        with self.database.read() as connection:
+            return deciding.same_as(connection, self.id, actor)
 
     def tellings(self, codes: Sequence[str]) -> dict[str, list[Telling]]:
         """What each report tells of the events and meetings with these codes, in its own words."""
@@ -186,15 +222,21 @@ class Case:
             return tellings.tellings(connection, self.id, codes)
 
     def review(self, report: int, kind: str, place: int, verdict: str, who: str,
-               change: dict[str, Any] | None = None, note: str | None = None) -> None:
-        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck"."""
+               change: dict[str, Any] | None = None, note: str | None = None) -> int:
+        """Keeps a person's word on one item: "accepted", "corrected" (with the fields that change) or "struck".
+        Returns the number of the review, by which it can be taken back."""
         with self.database.write() as connection:
-            reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
+            return reviewing.review(self.store, connection, report, kind, place, verdict, who, change, note)
 
     def take_back(self, review: int, who: str) -> None:
         """Takes a review back, by its number; the log keeps both."""
         with self.database.write() as connection:
             reviewing.take_back(self.store, connection, review, who)
+
+    def reviewed(self, report: int) -> set[tuple[str, int]]:
+        """The items of a report that people spoke of, by kind and place; those struck are gone."""
+        with self.database.read() as connection:
+            return reviewing.reviewed(connection, self.id, report)
 
     def reviews(self) -> list[Any]:
         """The log of reviews."""
@@ -241,8 +283,8 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A report in a list."""
+class Listed:
+    """A report in a list: `copy_of` is the original that it copies, `revised_by` the version of it that holds now."""
 
     number: int
     published: date | None
@@ -250,16 +292,33 @@ class _Listed:
     title: str
     origin: str
     copy_of: int | None
+    revised_by: int | None
 
 
 def all_cases(database: str | Path | None = None) -> list[Any]:
     """The cases of a database: name, moment of making, number of reports."""
     with closing(Database(database)) as opened, opened.read() as connection:
-        return list(connection.execute(select(cases.c.name, cases.c.made, cases.c.reports).order_by(cases.c.name)))
+        count = select(func.count()).where(reports.c.case_id == cases.c.id).scalar_subquery().label("reports")
+        return list(connection.execute(select(cases.c.name, cases.c.made, count).order_by(cases.c.name)))
+
+
+@contextmanager
+def _kept_open(database: Database) -> Iterator[Database]:
+    """A database that is let go of only where something fails."""
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
+
+
+def _composed(name: str) -> str:
+    """A name in the one form of Unicode in which "café" is kept, however a keyboard composes it."""
+    return normalize("NFC", name)
 
 
 def _make_or_choose(database: Database, name: str) -> str:
     with database.read() as connection:
         names = connection.execute(select(cases.c.name).order_by(cases.c.name).limit(5)).scalars().all()
-    make = f"make it: tracktwo case new {name}"
+    make = f"make it: tracktwo case new {quote(name)}"
     return f"{make} (there are {', '.join(names)})" if names else make

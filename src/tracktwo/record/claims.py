@@ -99,9 +99,10 @@ class Told:
     evidence: Evidence
 
 
-def claims_of(readout: Readout, origin: str = "report") -> list[Told]:
-    """The claims of a readout, proposals before the positions on them."""
-    return list(_Teller(readout, origin).all())
+def claims_of(readout: Readout, origin: str = "report", told_on: int | None = None) -> list[Told]:
+    """The claims of a readout, proposals before the positions on them. What it does not date was so when it was told:
+    on the day of publication, or of a copy on that of its original, `told_on`."""
+    return list(_Teller(readout, origin, told_on).all())
 
 
 def side_names(readout: Readout) -> dict[str, str]:
@@ -123,12 +124,12 @@ def _side(actor: Actor, actors: dict[str, Actor], depth: int = 0) -> str:
 class _Teller:
     """Makes the claims of one readout."""
 
-    def __init__(self, readout: Readout, origin: str) -> None:
+    def __init__(self, readout: Readout, origin: str, told_on: int | None) -> None:
         self.readout = readout
         self.origin = origin
         self.sides = side_names(readout)
         day = readout.report.published_on
-        self.published = day.toordinal() if day else None
+        self.published = told_on if told_on is not None else day.toordinal() if day else None
         self.names = frozenset(stem for actor in readout.actors for stem in stems(actor.name))
         self.in_meetings = {id for meeting in readout.meetings for id in meeting.events}
         self.told_by = {id: statement.speaker for statement in reversed(readout.statements) for id in statement.events}

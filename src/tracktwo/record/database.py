@@ -1,11 +1,12 @@
 """The database of a record: an SQLite file by default, PostgreSQL by URL; opened, brought up to date, and guarded.
 
 Whatever the database answers that a person can mend becomes a `RecordError` in one line; a transaction that fails
-leaves nothing behind.
+leaves nothing behind. An SQLite file that may not be written can be read all the same.
 """
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from operator import itemgetter
@@ -14,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, event, insert, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from .errors import RecordError
 from .schema import VERSION
@@ -31,11 +33,15 @@ def default_location() -> str:
 
 
 class Database:
-    """One database, whose schema is the newest. Raises RecordError where that cannot be."""
+    """One database, whose schema is the newest; with `make`, a new one where there is none. Raises RecordError where
+    that cannot be.
+    """
 
-    def __init__(self, location: str | Path | None = None) -> None:
+    def __init__(self, location: str | Path | None = None, make: bool = False) -> None:
         self.url = _url(str(location or default_location()))
         self.name = self.url.database or "" if _is_file(self.url) else self.url.render_as_string()
+        self.make = make
+        self.only_read: str | None = None  # why it cannot be written, where it can be read alone
         self.engine = self._engine()
         with self.told():
             self._prepare()
@@ -57,8 +63,19 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or nothing. In SQLite it waits for other writers first."""
+        if self.only_read is not None:
+            raise RecordError(f"{self.name}: {self.only_read}")
         with self.told(), self.engine.connect().execution_options(**self._writing) as connection, connection.begin():
             yield connection
+
+    def check(self, largest: int | None = None) -> None:
+        """Raises RecordError for an SQLite file that is damaged; goes through all of it, unless it is larger than so
+        many bytes."""
+        path = Path(self.name)
+        if not self.is_sqlite or (largest is not None and path.is_file() and path.stat().st_size > largest):
+            return
+        if not self._is_whole():
+            raise RecordError(f"{self.name}: {_DAMAGED}")
 
     @property
     def _writing(self) -> dict[str, Any]:
@@ -70,8 +87,22 @@ class Database:
         """What the database cannot do, told in one line."""
         try:
             yield
-        except DBAPIError as error:
-            raise RecordError(f"{self.name}: {_meaning(error)}") from None
+        except (DBAPIError, sqlite3.Error) as error:
+            meaning = _meaning(error)
+            if meaning is None:
+                self.check()
+                raise
+            raise RecordError(f"{self.name}: {meaning}") from None
+        except _SENSELESS:  # what was written as one thing and is read as another, if the file is the cause
+            self.check()
+            raise
+
+    def _is_whole(self) -> bool:
+        try:
+            with self.engine.connect() as connection:
+                return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
+        except (DBAPIError, sqlite3.Error):
+            return False
 
     def _engine(self) -> Engine:
         if not _is_file(self.url):
@@ -88,15 +119,34 @@ class Database:
 
     def _prepare(self) -> None:
         if self.is_sqlite:
-            _check_file(Path(self.url.database or ""))
-        with self.engine.connect() as connection:
-            version = _version(connection)
+            _check_file(Path(self.name), self.make)
+        version = self._look()
+        if version is None and not self.make:
+            raise _missing(self.name)
         if version == VERSION:
             return
         with self.engine.connect().execution_options(**self._writing) as connection, connection.begin():
             if not self.is_sqlite:  # two that open a new database at once: one makes it, the other waits
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPLICATION})
             self._upgrade(connection)
+
+    def _look(self) -> str | None:
+        """The schema of the database, None where it has none of ours; it is opened to be read alone if need be."""
+        try:
+            with self.engine.connect() as connection:
+                return _version(connection)
+        except (DBAPIError, sqlite3.Error) as error:
+            said = _said(error)
+            if not self.is_sqlite or not any(part in said for part in _UNWRITABLE) or not Path(self.name).is_file():
+                raise
+            self.engine.dispose()
+            self.engine = _reading_engine(Path(self.name))
+            self.only_read = _meaning(error)
+        with self.engine.connect() as connection:
+            version = _version(connection)
+        if version is not None and version < VERSION:
+            raise RecordError(f"{self.name}: must be brought up to date, and {self.only_read}")
+        return version
 
     def _upgrade(self, connection: Connection) -> None:
         """Makes or changes the tables, unless they are another program's or a newer Tracktwo's."""
@@ -146,13 +196,32 @@ def _is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _check_file(path: Path) -> None:
+def _missing(name: str) -> RecordError:
+    return RecordError(f"there is no database {name}; make a case first (tracktwo case new NAME), or name another "
+                       "with --database")
+
+
+def _reading_engine(path: Path) -> Engine:
+    """Reads a file that may not be written, and beside which nothing can be: where nobody writes it, it counts as
+    unchanging, so that SQLite needs no file of its own beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    still = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    place = f"{path.absolute().as_uri()}?mode=ro{still}"
+    engine = create_engine("sqlite+pysqlite://", poolclass=QueuePool, creator=lambda: sqlite3.connect(
+        place, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _check_file(path: Path, make: bool) -> None:
     """Raises RecordError for a file that is none of ours, and makes the folder of a new one."""
     try:
         if path.is_dir():
             raise RecordError(f"{path}: is a folder; name a file")
         if path.exists() and path.stat().st_size:
             _check_mark(path)
+        elif not make:
+            raise _missing(str(path))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -171,7 +240,9 @@ def _check_mark(path: Path) -> None:
             [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         return  # what cannot be opened is told when it is used
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+            raise RecordError(f"{path}: {_DAMAGED}") from None
         raise RecordError(f"{path}: is no database; name another file") from None
     if mark != APPLICATION and tables:
         raise RecordError(f"{path}: is a database of another program; name another file")
@@ -196,13 +267,17 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+_DAMAGED = "is damaged, or only a part of a database; bring back a copy, or import the last bundle of the case"
+_SENSELESS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, zlib.error)
+_UNWRITABLE = ("readonly database", "unable to open database file", "disk I/O error", "database or disk is full")
 _MEANINGS = (
     ("database or disk is full", "the disk is full; make room and try again"),
     ("disk I/O error", "the disk cannot be written or read (is it full?); make room and try again"),
     ("readonly database", "may not be written; change its permissions or name another with --database"),
     ("unable to open database file", "cannot be opened; check that its folder may be written"),
     ("file is not a database", "is no database of Tracktwo; name another file"),
-    ("disk image is malformed", "is damaged; bring back a copy, or import the last bundle of the case"),
+    ("disk image is malformed", _DAMAGED),
+    ("malformed database schema", _DAMAGED),
     ("database is locked", "is being written by another process; try again"),
     ("password authentication failed", "the password is wrong; check the URL"),
     ("onnection refused", "no database answers there; start it or check the URL"),
@@ -212,11 +287,14 @@ _MEANINGS = (
 )
 
 
-def _meaning(error: DBAPIError) -> str:
-    said = " ".join(str(error.orig).split())
+def _said(error: DBAPIError | sqlite3.Error) -> str:
+    return " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
+
+
+def _meaning(error: DBAPIError | sqlite3.Error) -> str | None:
+    """What an error means to a person, None where that is not known."""
+    said = _said(error)
     for part, meaning in _MEANINGS:
         if part in said:
             return meaning
-    if isinstance(error, OperationalError):
-        return f"the database cannot be used ({said})"
-    raise error
+    return f"the database cannot be used ({said})" if isinstance(error, OperationalError) else None

@@ -19,7 +19,7 @@ from .schema import actors, identities, readings
 
 SAME, UNDONE = "same", "undone"
 
-_NAMING = frozenset({"of", "actor", "recipient", "speaker", "participants", "mediator", "by", "toward",
+NAMING = frozenset({"of", "actor", "recipient", "speaker", "participants", "mediator", "by", "toward",
                      "proposer", "side", "holder", "between"})
 """Fields of a readout that hold ids of actors."""
 
@@ -126,4 +126,4 @@ def _renamed(value: Any, names: Mapping[str, str], field: str = "") -> Any:
         return {name: _renamed(part, names, name) for name, part in value.items()}
     if isinstance(value, list):
         return [_renamed(part, names, field) for part in value]
-    return names.get(value, value) if field in _NAMING and isinstance(value, str) else value
+    return names.get(value, value) if field in NAMING and isinstance(value, str) else value

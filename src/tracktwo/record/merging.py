@@ -16,6 +16,8 @@ from .likeness import blocks_of, likeness, looks_in
 BY_HAND = 10.0
 """The likeness of two claims that a person said are one: above all that a rule gives."""
 
+BY_HAND_WHY = "a person said so"
+
 
 @dataclass
 class Decisions:
@@ -77,7 +79,7 @@ class Forest:
         if parent.key in self.decisions.other.get(child.key, ()):
             return
         if parent.key in self.decisions.same.get(child.key, ()):
-            score, why = BY_HAND, "a person said so"
+            score, why = BY_HAND, BY_HAND_WHY
         else:
             found = likeness(child, parent)
             if found is None:

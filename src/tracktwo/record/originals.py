@@ -14,8 +14,9 @@ from .shelf import REPORT
 Row = dict[str, Any]
 
 
-def link_copies(connection: Connection, case_id: int, new: list[Row]) -> None:
-    """Links each report to the one most like it among those published before it; fills `copy_of` and `voice`."""
+def link_copies(connection: Connection, case_id: int, new: list[Row]) -> set[int]:
+    """Links each report to the one most like it among those published before it; fills `copy_of` and `voice`. Returns
+    the numbers of the reports that were there already and are linked to a new one now."""
     by_band: dict[int, list[Row]] = defaultdict(list)
     by_url: dict[str, list[Row]] = defaultdict(list)
     for row in _like(connection, case_id, new):
@@ -31,10 +32,11 @@ def link_copies(connection: Connection, case_id: int, new: list[Row]) -> None:
                 moved[other["number"]] = other
         _sort_in(row, by_band, by_url)
     _hand_down_voices(connection, case_id, new, list(moved.values()))
+    return set(moved)
 
 
 def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[Row]:
-    """The reports of the case that share a band or a URL with a new one."""
+    """The other reports of the case that share a band or a URL with a new one."""
     columns = select(*(reports.c[name] for name in (
         "number", "identity", "digest", "url", "day", "sketch", "copy_of", "likeness", "voice")))
     wanted = list({band for row in new for band in copies.bands_near(row["sketch"], row["day"])})
@@ -50,7 +52,8 @@ def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[
                 reports.c.case_id == case_id, reports.c.origin == REPORT,
                 reports.c.url.in_(urls[start : start + 500]))).mappings():
             found.setdefault(row["number"], dict(row))
-    yield from found.values()
+    own = {row["number"] for row in new}
+    yield from (row for number, row in found.items() if number not in own)
 
 
 def _sort_in(row: Row, by_band: dict[int, list[Row]], by_url: dict[str, list[Row]]) -> None:

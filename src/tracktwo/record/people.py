@@ -50,9 +50,20 @@ def replace_cast(
     Returns the other reports in which somebody is now to be read otherwise, and whom to read for whom in these.
     """
     rows = [row for number, readout in readouts.items() for row in _rows(case_id, number, readout)]
+    return _replaced(connection, case_id, readouts.keys(), rows, known)
+
+
+def forget_cast(connection: Connection, case_id: int, report: int) -> set[int]:
+    """Forgets whom a report names; returns the others in which somebody is now to be read otherwise."""
+    return _replaced(connection, case_id, {report}, [], True)[0]
+
+
+def _replaced(
+    connection: Connection, case_id: int, numbers: Collection[int], rows: list[dict[str, Any]], known: bool
+) -> tuple[set[int], dict[str, Actor]]:
     surnames = {row["surname"] for row in rows}
     if known:
-        of_reports = (casts.c.case_id == case_id, within(casts.c.report, list(readouts)))
+        of_reports = (casts.c.case_id == case_id, within(casts.c.report, numbers))
         surnames |= set(connection.execute(select(casts.c.surname).where(*of_reports)).scalars())
     before = people(connection, case_id, surnames)
     if known:
@@ -60,7 +71,7 @@ def replace_cast(
     add_rows(connection, casts, rows)
     after = people(connection, case_id, surnames)
     changed = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
-    return _reports(connection, case_id, surnames, changed) - readouts.keys(), after
+    return _reports(connection, case_id, surnames, changed) - set(numbers), after
 
 
 def _rows(case_id: int, number: int, readout: Readout) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from tracktwo.domain import Actor, Readout, Report
 
 from . import copies, shelf
 from .claims import claims_of
-from .corrections import applied
+from .corrections import Reviews
 from .database import Database, add_rows
 from .errors import RecordError
 from .following import decided, follow
@@ -24,6 +24,7 @@ from .originals import link_copies
 from .people import people, replace_cast, surname
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
+from .versions import Original, families, originals, revised
 
 RULES = 3
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
@@ -64,11 +65,7 @@ class Store:
         """Takes a newer reading of a report that is there; reviews of the report hold for it too."""
         with self.database.write() as connection:
             lock(connection, self.case_id)
-            last = connection.execute(select(func.max(readings.c.number)).where(
-                readings.c.case_id == self.case_id, readings.c.report == number)).scalar() or 0
-            add_rows(connection, readings, [{
-                "case_id": self.case_id, "report": number, "number": last + 1, "model": model, "at": now(),
-                "readout": shelf.packed(readout)}])
+            add_reading(connection, self.case_id, number, readout, model)
             self.refresh(connection, [number])
 
     def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
@@ -105,7 +102,8 @@ class Store:
     def _readouts(self, connection: Connection, numbers: Sequence[int]) -> dict[int, Readout]:
         """The last readings of these reports as people left them."""
         found = shelf.load_readouts(connection, self.case_id, set(numbers)) if numbers else {}
-        return {number: applied(connection, self.case_id, number, readout) for number, readout in found.items()}
+        said = Reviews(connection, self.case_id)
+        return {number: said.applied(number, readout) for number, readout in found.items()}
 
     def _gather(self, connection: Connection, index: Index, found: dict[int, Readout]) -> None:
         gathered = Gathering()
@@ -113,10 +111,13 @@ class Store:
             select(*reports.c["number", "origin", "day", "added"])
             .where(reports.c.case_id == self.case_id, within(reports.c.number, list(found))))} if found else {}
         same = read_for(connection, self.case_id, found.values())
+        copied = originals(connection, self.case_id, list(found))
+        past = revised(connection, self.case_id, list(found))
         for number, readout in found.items():
-            settled = identified(readout, same)
-            gathered.add(number, origins[number].day, origins[number].added,
-                         claims_of(settled, origins[number].origin))
+            if number not in past:
+                told = claims_of(identified(readout, same), origins[number].origin,
+                                 copied[number].day if number in copied else None)
+                gathered.add(number, origins[number].day, origins[number].added, told)
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
 
@@ -140,6 +141,15 @@ def write_claims(connection: Connection, case_id: int, index: Index, gathered: G
     first = connection.execute(select(cases.c.claims).where(cases.c.id == case_id)).scalar_one()
     new = index.add(gathered, first + 1)
     connection.execute(update(cases).where(cases.c.id == case_id).values(claims=first + new))
+
+
+def add_reading(connection: Connection, case_id: int, number: int, readout: Readout, model: str) -> None:
+    """Keeps a newer reading of a report beside the older ones."""
+    last = connection.execute(select(func.max(readings.c.number)).where(
+        readings.c.case_id == case_id, readings.c.report == number)).scalar() or 0
+    add_rows(connection, readings, [{
+        "case_id": case_id, "report": number, "number": last + 1, "model": model, "at": now(),
+        "readout": shelf.packed(readout)}])
 
 
 def add_reports(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -235,35 +245,59 @@ class _Addition:
                 outcomes.append(Added(number, False))
         if not new:
             return outcomes
-        self._write(new)
+        links = self._write(new)
         self.connection.execute(
             update(cases).where(cases.c.id == self.case_id).values(reports=first + len(new) - 1))
-        links = {one.row["number"]: one.row["copy_of"] for one in new}
         return [Added(o.number, o.new, links.get(o.number)) if o.new else o for o in outcomes]
 
-    def _write(self, new: Sequence[_Prepared]) -> None:
+    def _write(self, new: Sequence[_Prepared]) -> dict[int, int | None]:
+        """Writes reports with all that follows from them; returns which report each is linked to."""
         fixed = {"case_id": self.case_id, "added": self.at}
         rows = [one.row | fixed | {"search_id": self.case_id << 32 | one.row["number"]} for one in new]
-        link_copies(self.connection, self.case_id, rows)
-        for one, row in zip(new, rows, strict=True):
-            one.row["copy_of"] = row["copy_of"]
+        moved = link_copies(self.connection, self.case_id, rows)
         add_reports(self.connection, rows)
         make_findable(self.connection, rows)
         add_rows(self.connection, readings, [{
             "case_id": self.case_id, "report": one.row["number"], "number": 1, "model": self.model, "at": self.at,
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
+        linked = {row["number"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
+        copied = originals(self.connection, self.case_id, linked)
+        past = revised(self.connection, self.case_id, linked.keys() | moved) if linked or moved else {}
+        self._tell(new, copied, past)
+        numbers = {row["number"] for row in rows}
+        changed = (self._speaking(past) | _family(self.connection, self.case_id, moved)) - numbers
+        if changed:
+            self.store.refresh(self.connection, sorted(changed))
+        return linked | {number: original.number for number, original in copied.items()}
+
+    def _speaking(self, past: Collection[int]) -> set[int]:
+        """Those of these earlier versions whose items still count."""
+        return set(self.connection.execute(select(items.c.report).distinct().where(
+            items.c.case_id == self.case_id, within(items.c.report, past))).scalars()) if past else set()
+
+    def _tell(self, new: Sequence[_Prepared], copied: Mapping[int, Original], past: Collection[int]) -> None:
+        """Writes the claims of new reports."""
         gathered = Gathering()
-        read = {one.row["number"]: one.readout for one in new}
+        said = Reviews(self.connection, self.case_id)
+        read = {one.row["number"]: said.applied(one.row["number"], one.readout) for one in new}
         others, persons = replace_cast(self.connection, self.case_id, read, known=False)
         same = persons | load_identities(self.connection, self.case_id)
         for one in new:
-            readout = identified(one.readout, same)
-            told = one.told if readout is one.readout else claims_of(readout, one.row["origin"])
-            gathered.add(one.row["number"], one.row["day"], self.at, told)
+            number = one.row["number"]
+            if number in past:
+                continue
+            readout = identified(read[number], same)
+            told = one.told if readout is one.readout and number not in copied else claims_of(
+                readout, one.row["origin"], copied[number].day if number in copied else None)
+            gathered.add(number, one.row["day"], self.at, told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
         if others:
             self.store.refresh(self.connection, sorted(others))
+
+
+def _family(connection: Connection, case_id: int, numbers: Collection[int]) -> set[int]:
+    return {number for family in families(connection, case_id, numbers) for number in family}
 
 
 def _identified(report: Report) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tracktwo.domain.base import Evidence
 
 from .. import shelf
 from ..claims import MEETING
-from ..corrections import applied
+from ..corrections import Reviews
 from ..index import within
 from ..schema import claims
 from .evidence import code, item_rows, key_of, members, source_of
@@ -37,7 +37,8 @@ def tellings(connection: Connection, case_id: int, codes: Sequence[str]) -> dict
 
 def _readouts(connection: Connection, case_id: int, reports: set[int]) -> dict[int, Readout]:
     """The readouts as people left them."""
-    return {number: applied(connection, case_id, number, readout)
+    said = Reviews(connection, case_id)
+    return {number: said.applied(number, readout)
             for number, readout in shelf.load_readouts(connection, case_id, reports).items()}
 
 

@@ -113,6 +113,15 @@ class Telling(Value):
     passage: str  # what the report says around them
 
 
+class Same(Value):
+    """An actor that a person said is another one, and who said so when and why."""
+
+    id: str
+    stands: str  # the id of the other
+    name: str  # of the other
+    why: str
+
+
 class Week(Value):
     """What passed between two sides in a week from Monday on; sums of intensities on the Goldstein scale."""
 

@@ -4,8 +4,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracktwo.files import FileError, unwritable, whole_file
+
 from ..case import Case
-from .files import whole_file
 
 if TYPE_CHECKING:
     import pyarrow
@@ -24,7 +25,12 @@ def write_parquet(case: Case, folder: Path) -> None:
     """Each table that has rows as a Parquet file of the folder."""
     from pyarrow import parquet
 
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileError(f"{folder}: is a file; name a folder for the tables") from None
+    except OSError as error:
+        raise unwritable(folder, error) from None
     for name in NAMES:
         with whole_file(folder / f"{name}.parquet") as part:
             parquet.write_table(table(case, name), part)

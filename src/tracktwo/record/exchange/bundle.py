@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, update
 
 import tracktwo
+from tracktwo.files import whole_file
 
 from .. import shelf
 from ..case import Case
@@ -22,12 +23,12 @@ from ..database import add_rows
 from ..errors import RecordError
 from ..schema import cases, decisions, identities, readings, reports, reviews
 from ..store import add_reports, make_findable
-from .files import whole_file
 
 FORM = 2
 TABLES: dict[str, Table] = {table.name: table for table in (reports, readings, reviews, decisions, identities)}
 _NOT_KEPT = frozenset({"case_id", "search_id"})
 _AT_ONCE = 500
+_ZIP = b"PK\3\4"  # how a zip file begins
 
 
 def write(case: Case, path: Path) -> None:
@@ -43,6 +44,23 @@ def write(case: Case, path: Path) -> None:
                     counts[name] += 1
         manifest = {"form": FORM, "tracktwo": tracktwo.__version__, "case": case.name, "rows": counts}
         bundle.writestr("manifest.json", json.dumps(manifest, indent=1))
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file is a bundle. Raises RecordError for a folder, and for a zip file that breaks off."""
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name a bundle, or a file of GDELT or POLECAT")
+    try:
+        with path.open("rb") as file:
+            zipped = file.read(len(_ZIP)) == _ZIP
+        if not zipped:
+            return path.suffix == ".tracktwo"
+        with zipfile.ZipFile(path) as bundle:
+            return "manifest.json" in bundle.namelist()
+    except zipfile.BadZipFile:
+        raise RecordError(f"{path}: is a bundle or another zip file that breaks off; copy or export it again") from None
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be read ({error.strerror}); check the path") from None
 
 
 def read(path: Path, name: str | None = None, database: str | Path | None = None) -> Case:
