@@ -90,3 +90,14 @@ def test_what_cannot_be_mended_is_told_and_changes_nothing(location: str) -> Non
             with pytest.raises(RecordError, match="there is no report 7"):
                 verb(7)
         assert shown(case) == before
+
+
+def test_copies_of_a_report_that_is_taken_out_hang_together_whichever_came_first(location: str) -> None:
+    wire, copy, third = (told(day, name, WIRE, LINE, name) for day, name in enumerate(("Wire", "Ost", "Nord")))
+    with Case.new("strait", location) as case:
+        for readout in (wire, third, copy):
+            case.add(readout)
+        case.drop(1)
+        assert {report.number: report.copy_of for report in case.listed()} == {3: None, 2: 3}
+        [entry] = case.timeline()
+        assert (entry.support.publishers, entry.support.sources[0].publisher) == (1, "Ost")

@@ -57,6 +57,10 @@ class Reviews:
         self._families = {number: family & reviewed for family in families(connection, case_id, reviewed)
                           for number in family} if reviewed else {}
 
+    def holds_for(self, report: int) -> bool:
+        """Whether something was said of this report, or of one of its copies."""
+        return bool(self._families.get(report))
+
     def applied(self, report: int, readout: Readout) -> Readout:
         """The reading as people left it; what they said of the same words in a copy or another version holds too."""
         return corrected(readout, self.verdicts(report, readout))

@@ -100,4 +100,4 @@ def _link_anew(connection: Connection, case_id: int, numbers: Collection[int]) -
     add_rows(connection, bands, [
         {"case_id": case_id, "band": band, "report": row["number"]}
         for row in rows for band in copies.bands(row["sketch"], row["day"])])
-    return moved
+    return set(moved)

@@ -10,13 +10,14 @@ from . import copies
 from .index import within
 from .schema import bands, reports
 from .shelf import REPORT
+from .versions import Original, families, originals
 
 Row = dict[str, Any]
 
 
-def link_copies(connection: Connection, case_id: int, new: list[Row]) -> set[int]:
+def link_copies(connection: Connection, case_id: int, new: list[Row]) -> dict[int, Original | None]:
     """Links each report to the one most like it among those published before it; fills `copy_of` and `voice`. Returns
-    the numbers of the reports that were there already and are linked to a new one now."""
+    the reports that were there already and hang on a new one now, each with its original as it was before."""
     by_band: dict[int, list[Row]] = defaultdict(list)
     by_url: dict[str, list[Row]] = defaultdict(list)
     for row in _like(connection, case_id, new):
@@ -31,8 +32,10 @@ def link_copies(connection: Connection, case_id: int, new: list[Row]) -> set[int
             if _consider(later, earlier) and later is other:
                 moved[other["number"]] = other
         _sort_in(row, by_band, by_url)
+    hanging = {number for family in families(connection, case_id, moved) for number in family} if moved else set()
+    before = originals(connection, case_id, hanging) if moved else {}
     _hand_down_voices(connection, case_id, new, list(moved.values()))
-    return set(moved)
+    return {number: before.get(number) for number in hanging}
 
 
 def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[Row]:

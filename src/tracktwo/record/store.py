@@ -24,7 +24,7 @@ from .originals import link_copies
 from .people import people, replace_cast, surname
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
-from .versions import Original, families, originals, revised
+from .versions import Original, originals, revised
 
 RULES = 3
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
@@ -262,24 +262,27 @@ class _Addition:
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
         linked = {row["number"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
-        copied = originals(self.connection, self.case_id, linked)
-        past = revised(self.connection, self.case_id, linked.keys() | moved) if linked or moved else {}
-        self._tell(new, copied, past)
-        numbers = {row["number"] for row in rows}
-        changed = (self._speaking(past) | _family(self.connection, self.case_id, moved)) - numbers
+        copied = originals(self.connection, self.case_id, linked.keys() | moved.keys())
+        past = revised(self.connection, self.case_id, linked.keys() | moved.keys()) if linked or moved else {}
+        said = Reviews(self.connection, self.case_id)
+        self._tell(new, copied, past, said)
+        changed = {number for number, before in moved.items()
+                   if said.holds_for(number) or _day(before) != _day(copied.get(number))}
+        changed = (changed | self._speaking(past)) - {row["number"] for row in rows}
         if changed:
             self.store.refresh(self.connection, sorted(changed))
-        return linked | {number: original.number for number, original in copied.items()}
+        return linked | {number: original.number for number, original in copied.items() if number in linked}
 
     def _speaking(self, past: Collection[int]) -> set[int]:
         """Those of these earlier versions whose items still count."""
         return set(self.connection.execute(select(items.c.report).distinct().where(
             items.c.case_id == self.case_id, within(items.c.report, past))).scalars()) if past else set()
 
-    def _tell(self, new: Sequence[_Prepared], copied: Mapping[int, Original], past: Collection[int]) -> None:
+    def _tell(
+        self, new: Sequence[_Prepared], copied: Mapping[int, Original], past: Collection[int], said: Reviews
+    ) -> None:
         """Writes the claims of new reports."""
         gathered = Gathering()
-        said = Reviews(self.connection, self.case_id)
         read = {one.row["number"]: said.applied(one.row["number"], one.readout) for one in new}
         others, persons = replace_cast(self.connection, self.case_id, read, known=False)
         same = persons | load_identities(self.connection, self.case_id)
@@ -296,8 +299,9 @@ class _Addition:
             self.store.refresh(self.connection, sorted(others))
 
 
-def _family(connection: Connection, case_id: int, numbers: Collection[int]) -> set[int]:
-    return {number for family in families(connection, case_id, numbers) for number in family}
+def _day(original: Original | None) -> int | None:
+    """The day on which a copy tells what it tells; None: on its own."""
+    return None if original is None else original.day
 
 
 def _identified(report: Report) -> dict[str, Any]:

@@ -33,11 +33,7 @@ class Original:
 
 def originals(connection: Connection, case_id: int, numbers: Collection[int]) -> dict[int, Original]:
     """For each copy among these reports its original, through all copies that lie between."""
-    known: dict[int, Any] = {}
-    wanted = set(numbers)
-    while wanted:
-        known |= {row.number: row for row in _rows(connection, case_id, reports.c.number, wanted)}
-        wanted = {row.copy_of for row in known.values() if row.copy_of is not None} - known.keys()
+    known = _upwards(connection, case_id, numbers)
     found = {}
     for number in known.keys() & set(numbers):
         top = known[number]
@@ -50,11 +46,9 @@ def originals(connection: Connection, case_id: int, numbers: Collection[int]) ->
 
 def families(connection: Connection, case_id: int, numbers: Collection[int]) -> list[set[int]]:
     """The reports that copy or follow one another, of each of these; one that stands alone is its own family."""
-    above: dict[int, int | None] = {}
-    wanted = set(numbers)
-    while wanted:
-        above |= {row.number: row.copy_of for row in _rows(connection, case_id, reports.c.number, wanted)}
-        wanted = {number for number in above.values() if number is not None} - above.keys()
+    known = _upwards(connection, case_id, numbers)
+    above: dict[int, int | None] = {number: row.copy_of if row.copy_of in known else None
+                                    for number, row in known.items()}
     wanted = {number for number, over in above.items() if over is None}
     while wanted:
         below = {row.number: row.copy_of for row in _rows(connection, case_id, reports.c.copy_of, wanted)}
@@ -106,6 +100,19 @@ def _revises(later: Any, earlier: Any) -> bool:
 
 def _copies(report: Any, other: Any) -> bool:
     return (report.likeness or 0.0) >= copies.ALIKE and not is_version(report, other)
+
+
+def _upwards(connection: Connection, case_id: int, numbers: Collection[int]) -> dict[int, Any]:
+    """These reports and all that they are linked to, one over the other; a report that is gone is left out."""
+    found: dict[int, Any] = {}
+    asked: set[int] = set()
+    wanted = set(numbers)
+    while wanted:
+        asked |= wanted
+        rows = _rows(connection, case_id, reports.c.number, wanted)
+        found |= {row.number: row for row in rows}
+        wanted = {row.copy_of for row in rows if row.copy_of is not None} - asked
+    return found
 
 
 def _rows(connection: Connection, case_id: int, column: Any, numbers: Iterable[int]) -> list[Any]:
