@@ -27,6 +27,7 @@ A_DAY = 25  # reports
 STATES = tuple(
     "USA RUS UKR GBR FRA DEU POL TUR CHN IND ISR IRN EGY QAT SAU JOR LBN SYR IRQ SDN SSD ETH ERI KEN UGA RWA COD COL "
     "VEN GUY BRA MEX CYP GRC SRB XKX ARM AZE GEO KOR PRK JPN PHL IDN MMR THA KHM PAK AFG YEM LBY".split())
+_OTHER = 1.5  # words behind a text, for each of its own: with fewer, two variants of one text are near copies
 WORDS = tuple(
     "harbour morning bridge letter garden winter market station island river summit window paper office".split())
 
@@ -58,7 +59,8 @@ def varied(real: list[Readout], count: int) -> Iterator[Readout]:
 
 def _with_text(readout: Readout, number: int, day: date, chance: random.Random) -> Readout:
     """The readout with a text of its own: words behind the evidence change the report's digest and its word groups."""
-    tail = " ".join(chance.choices(WORDS, k=250))
+    words = chance.choices(WORDS, k=int(_OTHER * len(readout.report.text.split())))
+    tail = " ".join(words)
     report = Report.of(f"{readout.report.text}\n\n{number} {tail} {number}", published=day,
                        publisher=f"Outlet {number % 40}", url=f"https://outlet.example/{number}")
     return readout.model_copy(update={"report": report})

@@ -134,6 +134,7 @@ class _Teller:
         self.in_meetings = {id for meeting in readout.meetings for id in meeting.events}
         self.told_by = {id: statement.speaker for statement in reversed(readout.statements) for id in statement.events}
         self.proposals: dict[str, Claim] = {}
+        self.known: dict[str, frozenset[str]] = {}  # stems by wording
 
     def all(self) -> Iterator[Told]:
         makers: tuple[tuple[str, Iterable[Any], Callable[[Any], Claim | None]], ...] = (
@@ -161,7 +162,7 @@ class _Teller:
         return Claim(
             CONTACT if event.id in self.in_meetings else EVENT, event.type.value, actor, recipient,
             parties=_distinct(actor, recipient), status=event.status.value, speaker=self._teller(event, mutual),
-            day=day, dated=dated, place=_clean(event.place), words=words, about=_about(event),
+            day=day, dated=dated, place=_clean(event.place), words=words, about=self._about(event),
             intensity=event.intensity,
             terms=_terms(who=who, mode=event.mode, mutual=event.mutual, precision=_precision(event.date)))
 
@@ -180,7 +181,7 @@ class _Teller:
     def proposal(self, proposal: Proposal) -> Claim:
         claim = Claim(
             PROPOSAL, proposal.category or "other", self._side(proposal.by), self._side(proposal.toward),
-            place=_clean(proposal.place), words=self._words(proposal.what) or stems(proposal.what),
+            place=_clean(proposal.place), words=self._words(proposal.what) or self._stems(proposal.what),
             about=_shown(proposal.what),
             terms=_terms(duration=proposal.duration and proposal.duration.length,
                          quantities=sorted([_clean(q.unit), q.amount] for q in proposal.quantities)))
@@ -233,13 +234,19 @@ class _Teller:
         return (self.published, False) if told is None else (told.first_day.toordinal(), True)
 
     def _words(self, *wordings: str | None) -> frozenset[str]:
-        return stems(" ".join(filter(None, wordings))) - self.names
+        return self._stems(" ".join(filter(None, wordings))) - self.names
 
+    def _about(self, event: Event) -> str:
+        """What it is about in the report's words; empty where these say no more than the verb, or only "it"."""
+        about = _shown(event.about or "")
+        return about if about.lower() != event.predicate.lower() and self._stems(about) else ""
 
-def _about(event: Event) -> str:
-    """What it is about in the report's words; empty where these say no more than the verb, or only "it"."""
-    about = _shown(event.about or "")
-    return about if about.lower() != event.predicate.lower() and stems(about) else ""
+    def _stems(self, wording: str) -> frozenset[str]:
+        """The stems of a wording, which several items of a report may share."""
+        found = self.known.get(wording)
+        if found is None:
+            found = self.known[wording] = stems(wording)
+        return found
 
 
 def _key(claim: Claim) -> int:
