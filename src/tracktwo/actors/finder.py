@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
-from tracktwo.language.sentences import dateline_end
 from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Place, Reading
 
 from .absorbing import absorb_inner, absorb_owner, absorb_titles, name_offices
 from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
-from .names import Found, find_names, is_place, part_of_a_person
+from .names import Found, dateline_words, find_names, is_place, part_of_a_person
 from .outlets import home_of, is_side
 from .persons import HONORIFICS, ProperName, proper_names, short_forms
 from .phrases import RolePhrase, find_roles
@@ -55,7 +54,7 @@ class _Search:
 
     def run(self) -> None:
         words = self.reading.words
-        self.datelines = _dateline_words(self.reading)
+        self.datelines = dateline_words(self.reading)
         self._known_names()
         role_words: set[int] = set()
         probe = list(find_roles(words, self.base, self.taken, self.taken))
@@ -401,14 +400,3 @@ class _Search:
 def _addressed(words: Words, start: int) -> bool:
     """ "Mr. Tatar" is no people."""
     return start > 0 and words.lower[start - 1].rstrip(".") in HONORIFICS
-
-
-def _dateline_words(reading: Reading) -> set[int]:
-    """The words of datelines, which the sentence splitter parts from what follows them."""
-    words, text = reading.words, reading.report.text
-    inside: set[int] = set()
-    for start, end in words.sentences:
-        first, last = words.span(start, end)
-        if last - first < 100 and dateline_end(text[first : last + 40]) >= last - first:
-            inside.update(range(start, end))
-    return inside

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from tracktwo.domain import ActorKind, MentionKind
+from tracktwo.language.sentences import dateline_end
 from tracktwo.language.words import Words
+from tracktwo.reading import Reading
 
 from .knowledge_base import Entry, KnowledgeBase, Name, units
 
@@ -117,3 +119,14 @@ _PARTS = frozenset(
     "capital city town village region province border coast south north east west part rest centre center "
     "outskirt suburb territory area map future history".split()
 )
+
+
+def dateline_words(reading: Reading) -> set[int]:
+    """The words of datelines, which the sentence splitter parts from what follows them."""
+    words, text = reading.words, reading.report.text
+    inside: set[int] = set()
+    for start, end in words.sentences:
+        first, last = words.span(start, end)
+        if last - first < 100 and dateline_end(text[first : last + 40]) >= last - first:
+            inside.update(range(start, end))
+    return inside
