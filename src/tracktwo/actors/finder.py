@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
-from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Place, Reading
 
 from .absorbing import absorb_inner, absorb_owner, absorb_titles, name_offices
 from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
-from .names import Found, dateline_words, find_names, is_place, part_of_a_person
+from .names import Found, addressed, dateline_words, find_names, is_place, part_of_a_person
 from .outlets import home_of, is_side
 from .persons import HONORIFICS, ProperName, proper_names, short_forms
 from .phrases import RolePhrase, find_roles
@@ -105,7 +104,7 @@ class _Search:
             name = self._likeliest(found, head)
             entry = self.base.entries[name.entry]
             if entry.kind is not ActorKind.PERSON and (
-                part_of_a_person(words, found.start, found.end) or _addressed(words, found.start)
+                part_of_a_person(words, found.start, found.end) or addressed(words, found.start)
             ):
                 continue
             self.entries[head] = (entry, name.how)
@@ -394,9 +393,3 @@ class _Search:
         kind = {Sector.MIL: ActorKind.ARMED_FORCE, Sector.CVL: ActorKind.PEOPLE, Sector.REB: ActorKind.ARMED_GROUP,
                 Sector.MED: ActorKind.MEDIUM}.get(sector, ActorKind.BODY)
         return Actor(id=f"{country}-{sector}", name=name, kind=kind, country=country, sector=sector)
-
-
-
-def _addressed(words: Words, start: int) -> bool:
-    """ "Mr. Tatar" is no people."""
-    return start > 0 and words.lower[start - 1].rstrip(".") in HONORIFICS

@@ -8,6 +8,7 @@ from tracktwo.language.words import Words
 from tracktwo.reading import Reading
 
 from .knowledge_base import Entry, KnowledgeBase, Name, units
+from .persons import HONORIFICS
 
 # After these a state or a city is where something happens, not who acts.
 LOCATIVE = frozenset(
@@ -130,3 +131,8 @@ def dateline_words(reading: Reading) -> set[int]:
         if last - first < 100 and dateline_end(text[first : last + 40]) >= last - first:
             inside.update(range(start, end))
     return inside
+
+
+def addressed(words: Words, start: int) -> bool:
+    """ "Mr. Tatar" is no people."""
+    return start > 0 and words.lower[start - 1].rstrip(".") in HONORIFICS
