@@ -69,6 +69,11 @@ class Claim:
     _rank: tuple[int, int] | None = None
 
     @property
+    def acting(self) -> tuple[str, ...]:
+        """All that take part: the sides, and who acts for them in person."""
+        return tuple(dict.fromkeys((*self.parties, *filter(None, self.terms.get("who", ())))))
+
+    @property
     def rank(self) -> tuple[int, int]:
         """Where it stands among claims of the same thing: the fuller ones first, then by digest."""
         if self._rank is None:
@@ -189,12 +194,16 @@ class _Teller:
             return None
         side = _clean(position.side) or self._side(position.actor)
         day, dated = self._day(position.date)
+        if day is not None and self.published is not None and position.date is not None and dated:
+            # "in April", told on 10 April: the stance of that day, and no later one
+            day = max(min(day, self.published), position.date.first_day.toordinal())
         conditions = [self.proposals[id] for id in position.conditions if id in self.proposals]
         return Claim(
             POSITION, position.stance.value, side, parties=_distinct(side), day=day, dated=dated,
             speaker=self._speaker(position.speaker, side), about=proposal.about, proposal_key=proposal.key,
             terms=_terms(who=[_clean(position.actor)], conditions=[c.key for c in conditions],
-                         wording=[c.about for c in conditions], either=position.either))
+                         wording=[c.about for c in conditions], either=position.either,
+                         precision=_precision(position.date)))
 
     def situation(self, situation: Situation) -> Claim:
         between = sorted(_distinct(*map(self._side, situation.between)))
@@ -205,7 +214,8 @@ class _Teller:
             SITUATION, situation.kind.value, holder, other, parties=_distinct(holder, other), day=day, dated=dated,
             speaker=self._speaker(situation.speaker, None), place=_clean(situation.place),
             words=self._words(situation.about), about=_shown(situation.about or situation.evidence[0].quote),
-            terms=_terms(trend=_clean(situation.trend), level=_clean(situation.level)))
+            terms=_terms(trend=_clean(situation.trend), level=_clean(situation.level),
+                         precision=_precision(situation.date)))
 
     def _side(self, actor: str | None) -> str | None:
         return None if actor is None else _clean(self.sides.get(actor, actor))
@@ -216,7 +226,8 @@ class _Teller:
         return None if side == actor else side
 
     def _day(self, told: PartialDate | None) -> tuple[int | None, bool]:
-        return (self.published, False) if told is None else (told.first_day.toordinal(), True)
+        """The day, of a month or a year the last one, and whether the text tells it."""
+        return (self.published, False) if told is None else (told.last_day.toordinal(), True)
 
     def _words(self, *wordings: str | None) -> frozenset[str]:
         return stems(" ".join(filter(None, wordings))) - self.names

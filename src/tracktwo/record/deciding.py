@@ -35,7 +35,8 @@ def decide(
     lock(connection, store.case_id)
     index = Index(connection, store.case_id)
     pair = [_found(index, asked) for asked in (one, other)]
-    names = [find_actor(connection, store.case_id, asked) for asked in (one, other)]
+    items = pair[0] is not None and pair[1] is not None
+    names = [None if items else find_actor(connection, store.case_id, asked) for asked in (one, other)]
     if pair[0] is not None and pair[1] is not None:
         _decide_items(index, verdict, [pair[0], pair[1]], (one, other), who, note)
     elif names[0] is not None and names[1] is not None:

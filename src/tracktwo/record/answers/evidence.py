@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracktwo.domain.base import Evidence
 
-from ..index import within
+from ..index import claim_of, within
 from ..moments import day_of
 from ..schema import claims, items, reports
 from ..shelf import given
+from .known import as_known
 from .values import Source, Support
 
 _SHOWN = 3  # sources of one thing
@@ -36,9 +38,11 @@ def key_of(code: str) -> int | None:
 
 
 def supports(
-    connection: Connection, case_id: int, groups: Mapping[Any, Collection[int]], shown: int = _SHOWN
+    connection: Connection, case_id: int, groups: Mapping[Any, Collection[int]], shown: int = _SHOWN,
+    known: date | None = None
 ) -> dict[Any, Support]:
-    """What each group of claims rests on, with its first sources, one a publisher if there are as many."""
+    """What each group of claims rests on, with its first sources, one a publisher if there are as many; with `known`
+    only on reports published by that day."""
     owner = {claim: group for group, members in groups.items() for claim in members}
     rows: dict[Any, list[Any]] = defaultdict(list)
     wanted = list(owner)
@@ -46,6 +50,8 @@ def supports(
         joined = select(*items.c["claim", "report", "kind", "place", "start", "end"],
                         *reports.c["voice", "publisher", "url", "day", "copy_of"]).join_from(
             items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report))
+        if known is not None:
+            joined = joined.where(reports.c.day <= known.toordinal())
         for row in connection.execute(joined.where(
                 items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
             rows[owner[row.claim]].append(row)
@@ -83,13 +89,18 @@ def _quotes(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[t
     return found
 
 
-def members(connection: Connection, case_id: int, roots: Collection[int]) -> dict[int, list[Any]]:
-    """The claims of each tree, the root first."""
+def members(
+    connection: Connection, case_id: int, roots: Collection[int], known: date | None = None
+) -> dict[int, list[Any]]:
+    """The claims of each tree, as they stood on a day; the one that stands for the tree first: its root, where that was
+    known."""
+    query = select(claims).where(claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)
+    if known is not None:
+        query = query.where(claims.c.learned <= known.toordinal())
     found: dict[int, list[Any]] = defaultdict(list)
-    if roots:
-        for row in connection.execute(select(claims).where(
-                claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)):
-            found[row.root].append(row)
+    for row in as_known(connection, case_id, connection.execute(query).all(), known) if roots else ():
+        found[row.root].append(row)
     for root, rows in found.items():
-        rows.sort(key=lambda row: (row.id != root, -row.likeness, row.key))
+        top = min(rows, key=lambda row: (row.id != root, claim_of(row).rank)) if known is not None else None
+        rows.sort(key=lambda row: (row.id != (root if top is None else top.id), -row.likeness, row.key))
     return found

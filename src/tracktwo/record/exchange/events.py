@@ -36,12 +36,14 @@ _QUADS = ((5, 1), (9, 2), (14, 3), (20, 4))  # the last root code of each class:
 
 
 def plover(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
-    """One record for each event, two for a mutual one, as `tracktwo.formats.plover` writes those of one report."""
+    """One record for each event, two for a mutual one, as `tracktwo.formats.plover` writes those of one report: the
+    date is a month or a year where no report tells the day."""
     cast = case.cast()
     for entry in entries:
         for number, (one, other) in enumerate(_pairs(entry)):
             yield {
-                "Event ID": f"{entry.code}{'-r' if number else ''}", "Event Date": _iso(entry.day),
+                "Event ID": f"{entry.code}{'-r' if number else ''}",
+                "Event Date": str(entry.when) if entry.when else None,
                 "Event Date Inferred": not entry.dated, "Event Type": entry.type.value, "Event Mode": entry.mode,
                 **_plover_side("Actor", one, cast), **_plover_side("Recipient", other, cast),
                 "Placename": entry.place, "Publication Date": _iso(entry.learned), "Language": "en",
@@ -53,10 +55,11 @@ def plover(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
 
 
 def gdelt(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
-    """What took place, a record each, in the columns of GDELT; what Tracktwo does not know is empty."""
+    """What took place, a record each, in the columns of GDELT; what Tracktwo does not know is empty. An event of which
+    only the month or the year is told is left out, as GDELT asks for a day."""
     cast = case.cast()
     for entry in entries:
-        if entry.day is None or entry.status.value not in ("occurred", "ongoing"):
+        if entry.day is None or entry.precision != "day" or entry.status.value not in ("occurred", "ongoing"):
             continue
         cameo = code_of(entry.type.value, entry.mode)
         for one, other in _pairs(entry)[:1]:
