@@ -20,7 +20,8 @@ def _app() -> typer.Typer:
 
 timeline_app, positions_app, history_app, contradictions_app, dyads_app, search_app = (_app() for _ in range(6))
 EventTypeOption = Annotated[str | None, typer.Option("--type", "-t", metavar="TYPE", show_default=False,
-                                                     help="Only events of this PLOVER type, such as AGREE.")]
+                                                     help="Only events of this PLOVER type, such as AGREE, or meetings "
+                                                          "of this medium, such as phone.")]
 
 
 @timeline_app.command()
@@ -37,10 +38,10 @@ def timeline(
       tracktwo timeline talks --known 2025-03-12      as far as it was known that day
     """
     with _opened(case, database) as opened:
-        entries = opened.timeline(since, until, actor, type and type.upper(), known, limit or None)
+        entries = opened.timeline(since, until, actor, type, known, limit or None)
         names = opened.names()
     named = _namer(names)
-    rows = [(e.code, e.day, e.medium or e.type.value, e.status.value + (" (disputed)" if e.disputed else ""),
+    rows = [(e.code, e.when, e.medium or e.type.value, e.status.value + (" (disputed)" if e.disputed else ""),
              " ↔ ".join(map(named, e.parties)) if e.kind == "meeting" else
              " → ".join(named(side) for side in (e.actor, e.recipient) if side),
              e.about, e.place, e.support.publishers, e.support.reports, e.origin if e.origin != "report" else None,
@@ -97,7 +98,7 @@ def history(
     with _opened(case, database) as opened:
         held = opened.history(actor, proposal, since, until, known)
         named = _namer(opened.names())
-    rows = [(h.proposal, h.about, named(h.actor), h.since, h.stance.value.replace("_", " "), h.change,
+    rows = [(h.proposal, h.about, named(h.actor), h.since_when, h.stance.value.replace("_", " "), h.change,
              h.conditions, named(h.speaker), h.support.publishers, h.support.reports, _quote(h.support.sources))
             for h in held]
     _write(case, ("code", "proposal", "actor", "since", "stance", "change", "conditions", "said_by", "publishers",
@@ -132,16 +133,16 @@ def dyads(
         weeks = opened.dyads(since, until, actor, None if origin == "all" else origin)
         named = _namer(opened.names())
     if format is not Format.TEXT:
-        _write(case, ("one", "other", "week", "events", "cooperation", "conflict", "balance"),
-               [(w.one, w.other, w.week, w.events, w.cooperation, w.conflict, round(w.balance, 2)) for w in weeks],
-               format, output)
+        _write(case, ("one", "one_name", "other", "other_name", "week", "events", "cooperation", "conflict", "balance"),
+               [(w.one, named(w.one), w.other, named(w.other), w.week, w.events, w.cooperation, w.conflict,
+                 round(w.balance, 2)) for w in weeks], format, output)
         return
     from tracktwo.formats.tables import sparkline
 
     rows = []
     for (one, other), group in groupby(weeks, key=lambda w: (w.one, w.other)):
         line = {w.week: w for w in group}
-        every = [line[week].balance if week in line else 0.0 for week in _mondays(min(line), max(line))]
+        every = [line[week].balance if week in line else None for week in _mondays(min(line), max(line))]
         rows.append((f"{named(one)} – {named(other)}", min(line), sparkline(every),
                      sum(w.events for w in line.values()),
                      round(sum(w.cooperation for w in line.values()), 1),

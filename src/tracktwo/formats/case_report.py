@@ -38,11 +38,11 @@ def _tables(case: "Case") -> list[Table]:
     sides = sorted({held.actor for topic in topics for held in topic.held})
     matrix = [(clipped(topic.about, 60), *(next((WORDS[h.stance] for h in topic.held if h.actor == side), "")
                                            for side in sides)) for topic in topics]
-    changes = [(h.since, names.get(h.actor, h.actor), h.about, WORDS[h.stance], _quote(h.support)) for h in
+    changes = [(h.since_when, names.get(h.actor, h.actor), h.about, WORDS[h.stance], _quote(h.support)) for h in
                case.history() if h.change]
     opposed = [(c.day, c.about, c.one, clipped(c.sources[0].evidence.quote, 160), c.other,
                 clipped(c.sources[1].evidence.quote, 160)) for c in case.contradictions()]
-    happened = [(e.day, e.medium or e.type.value, e.status.value, " – ".join(names.get(p, p) for p in e.parties),
+    happened = [(e.when, e.medium or e.type.value, e.status.value, " – ".join(names.get(p, p) for p in e.parties),
                  e.about, e.place, e.support.publishers, _quote(e.support)) for e in case.timeline()]
     return [
         Table("Positions", ("proposal", *(names.get(side, side) for side in sides)), matrix),
