@@ -52,6 +52,28 @@ def test_no_answer_as_of_a_day_rests_on_later_reports(location: str, told_: list
     assert found == without_future(location, readouts, day)
 
 
+SAYS = [f"{side} {stance} on a joint patrol" for side in ("FIN", "NOR") for stance in ("accepts", "rejects", "demands")]
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.one_of(st.none(), st.integers(0, 4)), st.sampled_from(SAYS), st.booleans()), min_size=1,
+                max_size=9))
+def test_the_matrix_tells_of_each_side_the_last_that_the_history_tells(location: str, told_: list[Any]) -> None:
+    with Case.new("strait", location) as case:
+        for n, (day, line, by_other) in enumerate(told_):
+            readout = told(day, f"Outlet {n}", line, f"Report {n}.")
+            position = readout.positions[0].model_copy(update={"speaker": "SWE" if by_other else None})
+            case.add(readout.model_copy(update={"positions": (position,)}))
+        history, matrix = case.history(), [held for topic in case.positions() for held in topic.held]
+        case.remove()
+    for held in matrix:
+        line_ = [one for one in history if one.actor == held.actor]
+        own = [one for one in line_ if one.speaker is None] or line_
+        same = {"stance", "since", "last", "learned", "speaker"}
+        assert held.model_dump(include=same) == own[-1].model_dump(include=same)
+        assert held.support.reports == own[-1].support.reports
+    assert {held.actor for held in matrix} == {one.actor for one in history}
+
+
 def test_a_later_denial_disputes_nothing_before(location: str) -> None:
     with Case.new("strait", location) as case:
         list(case.add_all([told(0, "Ost", LINES[0]), told(4, "West", LINES[1]), told(4, "Nord", LINES[0])]))

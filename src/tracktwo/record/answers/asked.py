@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_
+from sqlalchemy import and_, or_, select
 
 from tracktwo.domain import EventType, Medium
 
@@ -58,19 +58,18 @@ class Range:
         """What was published by the day of `known`, as a condition on claims."""
         return [] if self.known is None else [claims.c.learned <= self.known.toordinal()]
 
-    def acts(self, table: Any = claims) -> list[Any]:
-        """That the actor takes the position of a row."""
+    def acts(self, case_id: int) -> list[Any]:
+        """That the actor takes a position, as a condition on claims."""
         if self.actor is None:
             return []
-        side = table.c.actor == self.actor
-        return [or_(side, _in_person(table, self.actor))] if self.in_person else [side]
+        return [_takes_part(case_id, self.actor) if self.in_person else claims.c.actor == self.actor]
 
-    def took_part(self) -> list[Any]:
+    def took_part(self, case_id: int) -> list[Any]:
         """That the actor does what a claim tells, or that it is done to it."""
         if self.actor is None:
             return []
-        sides = or_(claims.c.actor == self.actor, claims.c.recipient == self.actor)
-        return [or_(sides, _in_person(claims, self.actor)) if self.in_person else sides]
+        return [_takes_part(case_id, self.actor) if self.in_person else
+                or_(claims.c.actor == self.actor, claims.c.recipient == self.actor)]
 
 
 def event_type(asked: str | None) -> str | None:
@@ -93,6 +92,5 @@ def _begun(until: date) -> list[Any]:
         claims.c.terms.like('%"precision":"year"%'))]
 
 
-def _in_person(table: Any, actor: str) -> Any:
-    return exists().where(parties.c.case_id == table.c.case_id, parties.c.actor == actor,
-                          parties.c.day == func.coalesce(table.c.day, 0), parties.c.claim == table.c.id)
+def _takes_part(case_id: int, actor: str) -> Any:
+    return claims.c.id.in_(select(parties.c.claim).where(parties.c.case_id == case_id, parties.c.actor == actor))

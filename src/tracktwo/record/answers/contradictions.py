@@ -48,7 +48,7 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
     """
     query = select(*claims.c["id", "key", "topic", "actor", "day", "type", "speaker"]).where(
         claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0, claims.c.day.is_not(None),
-        *_in_days(asked, _NEAR_DAYS), *asked.published(), *asked.acts())
+        *_in_days(asked, _NEAR_DAYS), *asked.published(), *asked.acts(case_id))
     held: dict[tuple[int, str], list[Any]] = defaultdict(list)
     for row in connection.execute(query):
         held[row.topic, row.actor].append(row)

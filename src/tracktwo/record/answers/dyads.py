@@ -33,7 +33,7 @@ def dyads(connection: Connection, case_id: int, asked: Range, origin: str | None
         claims.c.id == claims.c.root, claims.c.weight > 0, or_(claims.c.status.in_(_FACTS), told),
         claims.c.intensity.is_not(None), claims.c.actor.is_not(None), claims.c.actor != claims.c.recipient,
         claims.c.day.is_not(None), claims.c.terms.not_like('%"precision":%'), *asked.conditions(),
-        *asked.took_part()).group_by(text("1, 2, 3")).order_by(text("1, 2, 3"))
+        *asked.took_part(case_id)).group_by(text("1, 2, 3")).order_by(text("1, 2, 3"))
     if origin is not None:
         query = query.where(claims.c.origin == origin)
     weeks = [Week(one=row.one, other=row.other, week=date.fromordinal(_MONDAY + 7 * int(row.week)),

@@ -60,9 +60,11 @@ def _told(connection: Connection, case_id: int, numbers: Iterable[int]) -> dict[
     if not wanted:
         return {}
     same = load_identities(connection, case_id)
+    origins = {row.number: row.origin for row in connection.execute(select(reports.c.number, reports.c.origin).where(
+        reports.c.case_id == case_id, within(reports.c.number, wanted)))}
     found: dict[tuple[int, int], Claim] = {}
     for number, readout in load_readouts(connection, case_id, wanted).items():
-        for told in claims_of(identified(applied(connection, case_id, number, readout), same)):
+        for told in claims_of(identified(applied(connection, case_id, number, readout), same), origins[number]):
             at = number, told.claim.key
             if at not in found or told.claim.shown_before(found[at]):
                 found[at] = told.claim

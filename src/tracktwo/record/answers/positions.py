@@ -6,10 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from tracktwo.domain import Stance
 
+from ..claims import PROPOSAL
 from ..errors import RecordError
 from ..index import within
 from ..moments import day_of, ordinal
@@ -37,7 +38,8 @@ def positions(
     standing = Standing(connection, case_id, asked, ordinal(on))
     cells: dict[Cell, list[Stood]] = {}
     topics: list[int] = []
-    for portion in _portions(_ranked(connection, case_id, asked), limit):
+    ranked = [topic for topic in _ranked(connection, case_id, asked) if standing.may_have(topic)]
+    for portion in _portions(ranked, limit):
         found = standing.stances(portion)
         here = {topic for topic, _ in found}
         topics += [topic for topic in portion if topic in here][: None if limit is None else limit - len(topics)]
@@ -58,7 +60,7 @@ def positions(
 def history(connection: Connection, case_id: int, proposal: str | None, asked: Range) -> list[Held]:
     """The stances of an actor on a proposal (by code or in words) one after the other; without one, on all."""
     query = select(claims).where(claims.c.case_id == case_id, claims.c.topic.is_not(None), claims.c.weight > 0,
-                                 *asked.conditions(), *asked.acts())
+                                 *asked.conditions(), *asked.acts(case_id))
     if proposal is not None:
         query = query.where(within(claims.c.topic, find_topics(connection, case_id, proposal)))
     rows = connection.execute(query.order_by(
@@ -97,17 +99,16 @@ def _ranked(connection: Connection, case_id: int, asked: Range) -> list[int]:
     of_case = [claims.c.case_id == case_id, _OF_PROPOSALS]
     if asked.type is not None:
         of_case.append(claims.c.type == asked.type)
-    weight: Any
-    if asked.known is None:
-        weight = func.sum(claims.c.weight)
-        query = select(claims.c.root).where(*of_case).having(weight > 0)
-    else:
-        weight = func.count()
+    weight = func.sum(claims.c.weight)
+    query = select(claims.c.root).where(*of_case).having(weight > 0)
+    if asked.known is not None:
         published = select(reports.c.number).where(
             reports.c.case_id == case_id, reports.c.day <= asked.known.toordinal())
-        query = select(claims.c.root).join_from(claims, items, and_(
-            items.c.case_id == claims.c.case_id, items.c.claim == claims.c.id)).where(
-            *of_case, *asked.published(), items.c.report.in_(published))
+        made = select(items.c.claim, func.count().label("weight")).where(
+            items.c.case_id == case_id, items.c.report.in_(published), items.c.kind == PROPOSAL).group_by(
+            items.c.claim).subquery()
+        weight = func.sum(made.c.weight)
+        query = select(claims.c.root).join_from(made, claims, claims.c.id == made.c.claim).where(*of_case)
     return list(connection.execute(query.group_by(claims.c.root).order_by(weight.desc(), claims.c.root)).scalars())
 
 

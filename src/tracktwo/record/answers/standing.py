@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal_column, select, union_all, values
+from sqlalchemy import Connection, and_, exists, func, literal_column, select, union_all, values
 from sqlalchemy import column as named
 
 from tracktwo.domain import Stance
 
 from ..index import within
-from ..schema import claims
+from ..schema import claims, parties
 from .asked import Range
 from .known import as_known
 
@@ -66,12 +66,22 @@ class Standing:
         self._connection = connection
         self._case_id = case_id
         self._known = asked.known
-        self._conditions: list[Callable[[Any], list[Any]]] = [] if asked.actor is None else [asked.acts]
+        self._conditions: list[Callable[[Any], list[Any]]] = []
+        self._cells_of_actor: dict[int, list[str]] | None = None
+        if asked.actor is not None and asked.in_person:
+            self._cells_of_actor = _cells_of(connection, case_id, asked.actor)
+            self._conditions.append(lambda table: [_takes_part(table, asked.actor)])
+        elif asked.actor is not None:
+            self._conditions.append(lambda table: [table.c.actor == asked.actor])
         if asked.known is not None:
             known = asked.known.toordinal()
             self._conditions.append(lambda table: [table.c.learned <= known])
         if on is not None:
             self._conditions.append(lambda table: [table.c.day <= on])
+
+    def may_have(self, topic: int) -> bool:
+        """Whether the actor asked for may stand on a topic."""
+        return self._cells_of_actor is None or topic in self._cells_of_actor
 
     def stances(self, topics: Sequence[int]) -> dict[Cell, list[Stood]]:
         """For each side on each of these topics the stances that it took itself, the last one first; nothing for one of
@@ -99,7 +109,7 @@ class Standing:
                  if cell in own and _is_clear(own[cell], rows[0].day)}
         found = {cell: Run(rows[:most], own[cell][0].day, whole=len(rows) <= most) for cell, rows in clear.items()}
         found |= self._unclear([cell for cell in own if cell not in clear])
-        told = self._read([cell for cell in cells if cell not in own], last_day=True)
+        told = self._of_last_day([cell for cell in cells if cell not in own])
         return found | {cell: runs_of(line)[-1] for cell, line in told.items()}
 
     def _taken(self, topics: Sequence[int], actors: Collection[str] | None = None) -> Any:
@@ -135,35 +145,33 @@ class Standing:
     def _unclear(self, cells: Sequence[Cell]) -> dict[Cell, Run]:
         """The last run of cells where the last days of stances do not tell it: of several on one day one counts."""
         found = {}
-        for cell, line in self._read(cells, most=_LAST).items():
+        for cell, line in self._own(cells, _LAST).items():
             runs = runs_of(line)
             if len(line) < _LAST or len(runs) > 2:  # the first may have begun before what was read
                 found[cell] = runs[-1]
-        rest = self._read([cell for cell in cells if cell not in found], own=True)
+        rest = self._own([cell for cell in cells if cell not in found])
         return found | {cell: runs_of(line)[-1] for cell, line in rest.items()}
 
-    def _read(
-        self, cells: Collection[Cell], own: bool = False, last_day: bool = False, most: int | None = None
-    ) -> dict[Cell, list[Any]]:
-        """The positions of these cells: those that a side took itself, those of the last day, or so many of the last
-        that it took itself."""
+    def _own(self, cells: Collection[Cell], most: int | None = None) -> dict[Cell, list[Any]]:
+        """The positions that the sides took themselves, or so many of the last."""
         if not cells:
             return {}
-        wanted = values(named("topic", claims.c.topic.type), named("actor", claims.c.actor.type)).data(
-            list(cells)).cte("wanted")
-        query = select(*_READ).join_from(wanted, claims, and_(*self._of(claims, wanted)))
-        one = claims.alias("one")
-        if own:
-            query = query.where(claims.c.speaker.is_(None))
+        wanted, one = _table(cells), claims.alias("one")
+        mine = select(one.c.id).where(*self._of(one, wanted), one.c.speaker.is_(None))
         if most is not None:
-            some = select(one.c.id).where(*self._of(one, wanted), one.c.speaker.is_(None)).order_by(
-                one.c.day.desc().nulls_last()).limit(most)
-            query = select(*_READ).join_from(wanted, claims, and_(
-                claims.c.case_id == self._case_id, claims.c.id.in_(some)))
-        if last_day:
-            day = select(func.max(one.c.day)).where(*self._of(one, wanted)).scalar_subquery()
-            query = query.where(claims.c.day.is_not_distinct_from(day))
-        return self._by_cell(query)
+            mine = mine.order_by(one.c.day.desc().nulls_last()).limit(most)
+        return self._by_cell(select(*_READ).join_from(wanted, claims, and_(
+            claims.c.case_id == self._case_id, claims.c.id.in_(mine))))
+
+    def _of_last_day(self, cells: Collection[Cell]) -> dict[Cell, list[Any]]:
+        """The positions of the last day on which anybody told one."""
+        if not cells:
+            return {}
+        wanted, one = _table(cells), claims.alias("one")
+        last = select(wanted.c.topic, wanted.c.actor, func.max(one.c.day).label("day")).join_from(
+            wanted, one, and_(*self._of(one, wanted))).group_by(wanted.c.topic, wanted.c.actor).subquery("last")
+        return self._by_cell(select(*_READ).join_from(last, claims, and_(
+            *self._of(claims, last), claims.c.day.is_not_distinct_from(last.c.day))))
 
     def _by_cell(self, query: Any) -> dict[Cell, list[Any]]:
         found: dict[Cell, list[Any]] = defaultdict(list)
@@ -188,9 +196,32 @@ class Standing:
         few = len(topics) < _IN_ONE  # these stand apart from the statement, which need not be made anew each time
         asked = select(claims.c.id).where(claims.c.case_id == self._case_id, claims.c.id.in_(topics) if few else within(
             claims.c.id, topics)).subquery()
+        if self._cells_of_actor is not None:
+            return _table([(topic, side) for topic in topics for side in self._cells_of_actor[topic]])
         first = select(asked.c.id.label("topic"), next_actor(asked.c.id).label("actor")).cte("cells", recursive=True)
         return first.union_all(select(first.c.topic, next_actor(first.c.topic, first.c.actor)).where(
             first.c.actor.is_not(None)))
+
+
+def _table(cells: Collection[Cell]) -> Any:
+    return values(named("topic", claims.c.topic.type), named("actor", claims.c.actor.type)).data(
+        list(cells)).cte("wanted")
+
+
+def _cells_of(connection: Connection, case_id: int, actor: str) -> dict[int, list[str]]:
+    """The sides for which an actor stands on each topic: itself, or the one that it acts for."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(select(claims.c.topic, claims.c.actor).distinct().join_from(parties, claims, and_(
+            claims.c.case_id == parties.c.case_id, claims.c.id == parties.c.claim)).where(
+            parties.c.case_id == case_id, parties.c.actor == actor, claims.c.topic.is_not(None),
+            claims.c.actor.is_not(None))):
+        found[row.topic].append(row.actor)
+    return dict(found)
+
+
+def _takes_part(table: Any, actor: str | None) -> Any:
+    return exists().where(parties.c.case_id == table.c.case_id, parties.c.actor == actor,
+                          parties.c.day == func.coalesce(table.c.day, 0), parties.c.claim == table.c.id)
 
 
 def _is_clear(stood: Sequence[Stood], first: int) -> bool:
