@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_every_answer_comes_in_every_format(
     table = list(csv.reader(io.StringIO(ask(capsys, place, *asked, "-f", "csv"))))
     assert len(table) == len(rows) + 1
     assert len(ask(capsys, place, *asked, "-f", "md").splitlines()) == len(rows) + 2
+
+
+def test_answers_do_without_the_language_model(place: Path) -> None:
+    asked = ["timeline", "strait", "-D", str(place / "cases.db")]
+    done = subprocess.run([sys.executable, "-c", (
+        "import sys\nfrom tracktwo.cli.main import main\n"
+        f"try: main({asked!r})\nexcept SystemExit: pass\n"
+        "print('spacy' in sys.modules)")], capture_output=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == b"False", done.stderr
 
 
 def test_the_history_shows_who_changed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

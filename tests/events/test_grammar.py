@@ -61,7 +61,6 @@ The rebels withdrew.
     RETREAT .REB > - occurred
 Poland expelled two Russian diplomats.
     SANCTION/COERCE POL > RUS occurred
-    BUG whose the diplomats are does not make the recipient
 """
 
 PASSIVE = """
@@ -75,7 +74,6 @@ Three Ukrainian soldiers were killed.
     ASSAULT - > UKR occurred
 Two Russian diplomats were expelled by Poland.
     SANCTION/COERCE/REJECT POL > RUS occurred
-    BUG whose the diplomats are does not make the recipient
 Israel has been accused of war crimes by South Africa.
     ACCUSE ZAF > ISR occurred
     BUG the agent is taken to belong to the noun before it
@@ -291,7 +289,6 @@ An attack by Boko Haram killed 20 soldiers.
     BUG an attack that kills somebody is no event of its agent
 The rejection of the plan by Hamas surprised Egypt.
     REJECT hamas > - occurred
-    BUG the agent of a noun is lost behind its object
 Hungary's refusal to condemn Russia angered Poland.
     REJECT HUN > * occurred
     ? ACCUSE HUN > RUS denied
@@ -314,10 +311,29 @@ Russian shelling of Kharkiv killed two people.
 The arrest of a Turkish journalist by Greece led to protests.
     COERCE GRC > TUR/* occurred
     ? PROTEST * > * occurred
-    BUG the agent of a noun is lost behind its object
 """
 
 LIGHT_VERB = """
+Six Turkish soldiers were taken captive by Syrian troops.
+    COERCE SYR.MIL > TUR.MIL occurred
+A Syrian patrol took two Turkish policemen prisoner.
+    COERCE SYR.MIL > TUR/TUR.COP occurred
+The Iraqi village came under Turkish mortar fire on Monday.
+    ASSAULT TUR > IRQ occurred
+Five Armenian shepherds were set free by Azerbaijan.
+    RETREAT AZE > ARM occurred
+Peru and Ecuador put their signatures to a treaty.
+    SUPPORT/AGREE PER = ECU occurred
+Peru and Ecuador initialled a treaty.
+    SUPPORT/AGREE PER = ECU occurred
+A Turkish policeman was wounded by gunfire from Syrian positions.
+    ASSAULT SYR > TUR.COP occurred
+The Peruvian ambassador was recalled on Sunday.
+    SANCTION PER.GOV > - occurred
+Lima called its ambassador home.
+    SANCTION PER > - occurred
+The Russian troops were withdrawn from the town.
+    RETREAT RUS.MIL > - occurred
 Russia launched an attack on Ukraine.
     ASSAULT RUS > UKR occurred
 Israel carried out air strikes on Syria.
@@ -372,7 +388,6 @@ Armenia and Azerbaijan accused each other of shelling villages.
     ACCUSE AZE > ARM occurred
     ? ASSAULT ARM > AZE/- occurred by AZE
     ? ASSAULT AZE > ARM/- occurred by ARM
-    BUG “each other” is not read as the other side
 Russia and Ukraine exchanged 200 prisoners.
     RETREAT/COOPERATE RUS = UKR occurred
 The presidents of Serbia and Croatia met.

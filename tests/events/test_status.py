@@ -7,6 +7,23 @@ from tracktwo.reader import Reader
 from ..shorthand import cases, event_differences, read
 
 NEGATION = """
+The alleged Armenian attack on Azerbaijani villages never took place, Yerevan said.
+    ASSAULT ARM > AZE denied by ARM
+Yerevan called the report of an Armenian attack on Azerbaijani villages a fabrication.
+    ASSAULT ARM > AZE denied
+Reports that Turkey had shelled Syrian villages were false, Ankara said.
+    ASSAULT TUR > SYR denied by TUR/-
+“We fired no mortar on Syrian villages,” the Turkish army said.
+    ASSAULT TUR > SYR denied by TUR.MIL
+Turkish soldiers did not shoot at anybody, Ankara said.
+    ASSAULT TUR.MIL > - denied by TUR
+There was no meeting with Syrian officials on Friday, the Turkish foreign ministry said.
+    CONSULT TUR.GOV > SYR.GOV denied by TUR.GOV/-
+Not a shot was heard in Syria.
+The report of a Turkish attack on Syria was no invention.
+    ? ASSAULT TUR > SYR occurred/possible
+The minister came under fire from Israel for saying that the war was lost.
+    ? ACCUSE ISR > - occurred
 Russia did not attack Poland.
     ASSAULT RUS > POL denied
 Iran has never threatened Oman.
@@ -112,7 +129,6 @@ Were Turkey to attack Greece, France would support Greece.
 Unless Serbia apologises, Croatia will expel Serbian diplomats.
     SANCTION/COERCE HRV > SRB possible
     ? * SRB > * possible
-    BUG what hangs on a condition is told as planned
 Ethiopia will withdraw its troops once Egypt signs the agreement.
     RETREAT ETH > - possible/planned
     SUPPORT/AGREE EGY > - possible/demanded

@@ -14,6 +14,7 @@ from tests.cli.running import run
 from tracktwo.record import Case, RecordError
 from tracktwo.record.exchange import bundle, datasets, events
 
+from .calls import conference, norwegian, swedish
 from .outlets.corpus import marked_reports
 from .test_merging import _answers, _partition
 
@@ -103,11 +104,65 @@ def test_gdelt_and_polecat_come_in_beside_ones_own_events(talks: Case, tmp_path:
         ("gdelt", "COERCE", date(2026, 2, 4)), ("polecat", "COERCE", date(2026, 2, 4))]
 
 
+@pytest.mark.parametrize("form", ["plover", "plover-csv"])
+def test_what_one_tracktwo_exports_another_takes_in(
+    location: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    with Case.new("theirs", location) as theirs, Case.new("ours", location) as ours:
+        list(theirs.add_all([norwegian(), swedish(denied=True)]))
+        assert run(capsys, "export", "theirs", "--as", form, "-D", location, "-o", tmp_path / "x").status == 0
+        taken = run(capsys, "import", "ours", tmp_path / "x", "-D", location)
+        assert taken.out == "3 events of tracktwo added\n"
+        seizure = next(entry for entry in ours.timeline() if entry.type == "COERCE")
+        assert (seizure.origin, seizure.status, seizure.disputed) == ("tracktwo", "occurred", True)
+        assert (seizure.actor, seizure.recipient, seizure.about) == ("SWE", "NOR", "a boat")
+        assert (seizure.speakers, seizure.support.sources[0].evidence.quote) == (("NOR",), "Sweden had seized a boat")
+        assert ours.names()["NOR"] == "Norway"
+
+
+def test_what_is_disputed_is_no_fact_for_gdelt(location: str) -> None:
+    with Case.new("talks", location) as case:
+        list(case.add_all([norwegian(), swedish()]))
+        assert "17" in {row["EventRootCode"] for row in events.gdelt(case, case.timeline())}
+    with Case.new("denied", location) as case:
+        list(case.add_all([norwegian(), swedish(denied=True)]))
+        assert "17" not in {row["EventRootCode"] for row in events.gdelt(case, case.timeline())}
+        disputed = [r for r in events.plover(case, case.timeline()) if r["Disputed"]]
+        assert {(r["Event Type"], r["Speakers"]) for r in disputed} == {("COERCE", "Norway")}
+
+
+def test_events_keep_their_sides_on_the_way_through_gdelt(location: str, tmp_path: Path,
+                                                          capsys: pytest.CaptureFixture[str]) -> None:
+    with Case.new("talks", location) as case, Case.new("back", location) as back:
+        list(case.add_all([norwegian(), swedish()]))
+        assert run(capsys, "export", "talks", "--as", "gdelt", "-D", location, "-o", tmp_path / "x.CSV").status == 0
+        assert run(capsys, "import", "back", tmp_path / "x.CSV", "-D", location).status == 0
+        assert {(week.one, week.other) for week in back.dyads(origin=None)} == {("NOR", "SWE")}
+        assert (back.names()["NOR"], back.names()["SWE"]) == ("Norway", "Sweden")
+        quotes = {entry.support.sources[0].evidence.quote for entry in back.timeline()}
+        assert "2026-02-02 COERCE seize: Sweden → Norway" in quotes
+        assert "2026-02-02 AGREE: Astrid Holm → Nils Berg" in quotes
+
+
+def test_each_record_has_an_id_of_its_own(location: str) -> None:
+    with Case.new("talks", location) as case:
+        case.add(conference())
+        for form in (events.plover, events.gdelt):
+            ids = [row.get("Event ID") or row["GLOBALEVENTID"] for row in form(case, case.timeline())]
+            assert len(ids) == len(set(ids)) > 2
+
+
 def test_what_is_no_event_data_is_told_by_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b\n1,2\n")
     with pytest.raises(RecordError, match="is neither of GDELT"):
         datasets.read(path)
+    path.write_text('{"Event ID": "1", "Event Type": "AGREE"}\n')
+    with pytest.raises(RecordError, match="line 1: has neither Event Date nor Publication Date"):
+        list(datasets.read(path)[1])
+    path.write_text('{"Event ID": "1"\n')
+    with pytest.raises(RecordError, match="line 1: is no JSON"):
+        list(datasets.read(path)[1])
     path.write_text("\t".join(["x"] * 61) + "\n" + "only\tthree\tcells\n")
     with pytest.raises(RecordError, match="line 2: has 3 cells"):
         list(datasets.read(path)[1])
@@ -120,7 +175,7 @@ def test_every_form_is_written(talks: Case, tmp_path: Path, location: str, capsy
     assert next(csv.DictReader(io.StringIO((tmp_path / "plover-csv").read_text())))["Event Type"]
     assert len((tmp_path / "gdelt").read_text().splitlines()[0].split("\t")) == 61
     assert "## Contradictions" in (tmp_path / "md").read_text()
-    assert "<h2>Timeline</h2>" in (tmp_path / "html").read_text()
+    assert ">Timeline</h2>" in (tmp_path / "html").read_text()
     assert run(capsys, "export", "talks", "--as", "parquet", "-D", location, "-o", tmp_path / "tables").status == 0
     table = pyarrow.parquet.read_table(tmp_path / "tables/events.parquet")
     assert table.num_rows == len(talks.timeline())

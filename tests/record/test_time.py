@@ -135,6 +135,18 @@ def test_a_year_reaches_from_its_first_day_to_its_last(location: str) -> None:
         assert case.timeline(since=date(2027, 1, 1)) == []
 
 
+@pytest.mark.parametrize(("published", "month", "since"), [(40, 3, 40), (80, 3, 57), (80, 6, 119)])
+def test_a_stance_of_a_month_is_that_of_its_report_or_of_the_last_day_before_it(
+    location: str, published: int, month: int, since: int
+) -> None:
+    readout = told(published, "Ost", "FIN rejects on a joint patrol")
+    position = readout.positions[0].model_copy(update={"date": PartialDate(2026, month)})
+    with Case.new("strait", location) as case:
+        case.add(readout.model_copy(update={"positions": (position,)}))
+        [held] = case.positions()[0].held
+        assert (held.since, held.dated, str(held.since_when)) == (on(since), False, f"2026-0{month}")
+
+
 def test_dyads_count_what_one_denies_once(location: str) -> None:
     lines = ["NOR ASSAULT SWE denied@0 a boat in the strait", "NOR ASSAULT SWE occurred@0 a boat in the strait"]
     with Case.new("strait", location) as case:

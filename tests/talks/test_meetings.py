@@ -55,6 +55,32 @@ Iranian and American negotiators met in Muscat.
     MEETING IRN, USA in person occurred in Muscat
 The Sudanese army and the Rapid Support Forces met in Jeddah.
     MEETING SDN.MIL, rapid-support-forces in person occurred
+The presidents of Poland and Hungary were on the phone to each other.
+    MEETING POL, HUN phone occurred
+President Macron had his Polish counterpart on the line for seventy-five minutes.
+    MEETING emmanuel-macron, POL phone occurred for exact PT75M
+The French and German presidents sat opposite each other in Oslo.
+    MEETING FRA, DEU * occurred
+Robleh met the French foreign minister in Paris.
+    MEETING -robleh, FRA in person occurred in Paris
+Port officials of Spain and Morocco compared figures by video link.
+    MEETING ESP, MAR video occurred
+Spain and Morocco are at odds. The two chiefs of staff talked in Doha on Saturday.
+    MEETING ESP, MAR * occurred in Doha
+Spain and Morocco are at odds. Their foreign ministers met in Oslo.
+    MEETING ESP, MAR in person occurred in Oslo
+Talks between France and Germany in Doha, co-chaired by Qatar, lasted nine hours.
+    MEETING FRA, DEU, QAT * occurred in Doha for exact PT9H
+The foreign ministers of Spain and Morocco met in Doha under Qatari chairmanship.
+    MEETING ESP, MAR, QAT in person occurred in Doha
+The dinner of the French and German presidents in Doha was over after an hour.
+    MEETING FRA, DEU * occurred for exact PT1H
+Greek and Turkish envoys came together in Cairo at the invitation of Egypt.
+    MEETING GRC, TUR * occurred in Cairo
+Greek troops and Turkish troops face each other across the river.
+Syrian officials met Turkish officials in Doha on Friday. “There was no such conversation,” Syria said.
+    MEETING SYR, TUR * occurred in Doha
+    MEETING SYR, TUR * denied by SYR
 """
 
 MEDIUM = """
@@ -83,7 +109,6 @@ Biden spoke with Netanyahu.
     MEETING joe-biden, benjamin-netanyahu unknown occurred
 Biden and Netanyahu had lunch.
     MEETING joe-biden, benjamin-netanyahu in person occurred
-    BUG “had lunch” has no frame
 """
 
 VISITS = """

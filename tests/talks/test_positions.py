@@ -121,7 +121,72 @@ France called on Iran to grant inspectors full access to the plant.
     FRA demands: full access
 """
 
+IDIOMS = """
+Russia's no to the ceasefire surprised nobody.
+    RUS rejects: ceasefire
+Israel gave the exchange its blessing.
+    ISR accepts: exchange
+The truce has Cairo's blessing.
+    EGY accepts: truce
+Russia wants no foreign observers on its border.
+    RUS rejects: foreign observers border
+Iran does not want to withdraw its troops.
+    IRN rejects: withdraw troops
+Tajikistan has no use for monitors from Vienna.
+    TJK rejects: monitors
+Iran said yes the same day to the exchange of prisoners.
+    IRN accepts: exchange prisoners
+Putin declared Russia willing to withdraw its troops.
+    RUS accepts: withdraw troops
+Hungary declared itself prepared to reopen the border.
+    HUN accepts: reopen border
+Iran declined to say whether it would accept the truce.
+    IRN noncommittal: truce
+Israel gave up on the truce.
+    ISR rejects: truce
+Israel struck the idea of a truce off the list.
+    ISR rejects: truce
+There can be no question of a withdrawal, Lavrov said.
+    RUS rejects: withdrawal
+A withdrawal is not on offer, Moscow said.
+    RUS rejects: withdrawal
+The prisoners will not be released, Lavrov said.
+    RUS rejects: released
+International observers would be accepted, so long as they come unarmed, Lavrov said.
+    RUS accepts_with_conditions: observers if come unarmed
+    RUS demands: come unarmed
+Iran wants the prisoners released and the border reopened.
+    IRN demands: prisoners released
+    IRN demands: border reopened
+Hungary wants the sanctions lifted.
+    HUN demands: sanctions lifted
+Turkey would like to see the border reopened.
+    TUR demands: border reopened
+Kyiv rejected the truce, as did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+Kyiv rejected the truce, and so did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+Kyiv did not accept the truce, nor did Warsaw.
+    UKR rejects: truce
+    POL rejects: truce
+The truce is acceptable to us, Lavrov said.
+    RUS accepts: truce
+Moscow left open whether it would sign the accord.
+    RUS noncommittal: accord
+Moscow poured cold water on the truce.
+    RUS rejects: truce
+The truce is a step too far for Iran.
+    IRN rejects: truce
+Russia expects Ukraine to withdraw its troops from the region.
+    RUS demands: withdraw troops
+"""
+
 NO_STANCE = """
+No agreement was reached on the ceasefire, Moscow said.
+Russia expects the talks to resume on Friday.
+There is no truce yet, Moscow said.
 Russia is unlikely to accept the ceasefire.
 Analysts expect Moscow to reject the ceasefire.
 It is not known whether Hamas will accept the truce.
@@ -166,7 +231,7 @@ def told(readout: Readout) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, REPORTED, TOLD))
+    ("text", "lines"), list(sentences(PLAIN, HEDGED, CONDITIONS, DISTRIBUTED, TOGETHER, REPORTED, TOLD, IDIOMS))
 )
 def test_a_sentence_shows_these_positions_and_no_others(reader: Reader, text: str, lines: list[str]) -> None:
     readout = read(reader, text)
@@ -200,6 +265,38 @@ def test_a_proposal_has_its_terms(reader: Reader) -> None:
 def test_an_official_stands_for_the_side_that_he_speaks_for(reader: Reader) -> None:
     [position] = read(reader, "Lavrov rejected the ceasefire.").positions
     assert (position.actor, position.side) == ("sergei-lavrov", "RUS")
+
+
+def test_that_idea_is_what_was_spoken_of_last(reader: Reader) -> None:
+    readout = read(reader, "Russia demanded a withdrawal of the troops. Ukraine waved that idea away.")
+    assert [(p.side, p.stance, p.proposal) for p in readout.positions] == [
+        ("RUS", "demands", "p1"), ("UKR", "rejects", "p1")]
+
+
+def test_a_surname_that_nobody_introduced_is_kept(reader: Reader) -> None:
+    [position] = read(reader, "Habtezghi consented to the release of the prisoners.").positions
+    assert (position.actor, position.stance) == ("-habtezghi", "accepts")
+
+
+def test_what_is_to_be_done_so_points_to_what_was_refused_before(reader: Reader) -> None:
+    readout = read(reader, "Russia refused to end the surcharge on Ukrainian cargo but declared itself prepared to do "
+                           "so if its embassy could open again.")
+    assert [(p.stance, p.proposal) for p in readout.positions if p.stance != "demands"] == [
+        ("rejects", "p1"), ("accepts_with_conditions", "p1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The Kyrgyz rejected the ceasefire.", "KGZ"),
+        ("A ceasefire was rejected by the Tajiks.", "TJK"),
+        ("Kyrgyz villagers rejected the ceasefire.", "KGZ-CVL"),
+        ("Armenians reject a ceasefire.", "ARM-CVL"),
+        ("The Armenians of the town reject a ceasefire.", "ARM-CVL"),
+    ],
+)
+def test_a_people_with_the_article_stands_for_its_state(reader: Reader, text: str, side: str) -> None:
+    assert [p.side for p in read(reader, text).positions] == [side]
 
 
 def test_every_condition_and_every_position_points_to_a_proposal(reader: Reader) -> None:

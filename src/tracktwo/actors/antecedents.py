@@ -5,9 +5,10 @@ An antecedent is looked for in the same sentence and the two before it; where no
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracktwo.domain import Actor, ActorKind, Sector
+from tracktwo.language.quotations import quoted_words
 from tracktwo.reading import Naming, Reading
 
 from .knowledge_base import KnowledgeBase
@@ -38,6 +39,15 @@ class Resolver:
     reading: Reading
     base: KnowledgeBase
     state_actor: StateActor
+    outlet: str | None = None  # the state of the outlet, where the report is on it
+    quoted: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.quoted = quoted_words(self.reading.words)
+
+    def is_outlet(self, i: int) -> bool:
+        """Whether a pronoun is the outlet's own "our", outside quotations."""
+        return self.outlet is not None and self.reading.words.lower[i] == "our" and i not in self.quoted
 
     def antecedents(self, i: int, fits: Callable[[Actor, Naming], bool], reach: int = REACH) -> Iterator[Naming]:
         """Fitting namings before a word, nearest sentence first; in a sentence subjects first, then the latest."""
@@ -137,7 +147,7 @@ class Resolver:
         return []
 
     def pair(self, i: int, noun: str) -> list[str]:
-        """The two persons last named, of two states; or the two states that the text before a word names most."""
+        """The two persons last named, of two states; where none is, the two states last named together or most."""
         words = self.reading.words
         before = [(n, self.reading.actors[n.actor]) for n in self._before(i) if not n.adjective]
         before = [(n, actor) for n, actor in before if actor.country is not None]
@@ -146,7 +156,8 @@ class Resolver:
             near = [(n, actor) for n, actor in before if actor.kind is ActorKind.PERSON
                     and words.sentence[i] - words.sentence[n.head] <= 3 and _holds(actor, noun)]
             sides = list(dict.fromkeys(actor.id for _, actor in sorted(near, key=lambda pair: pair[0].head)))
-            return sides if len(sides) == 2 else self._together([n for n, _ in near])
+            if near:
+                return sides if len(sides) == 2 else self._together([n for n, _ in near])
         joined = self._joined(i)
         if joined:
             return joined
@@ -186,6 +197,8 @@ class Resolver:
         if len(rebels) == 1:
             return next(iter(rebels))
         countries = [country for _, country in sorted(named, key=lambda pair: pair[0]) if country is not None]
+        if self.outlet is not None:
+            return self.outlet
         if not countries:
             return None
         country, count = Counter(countries).most_common(1)[0]

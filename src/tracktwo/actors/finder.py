@@ -10,6 +10,7 @@ from tracktwo.reading import Naming, Place, Reading
 from .absorbing import absorb_inner, absorb_owner, absorb_titles, name_offices
 from .knowledge_base import Entry, KnowledgeBase, Name, Office, units
 from .names import Found, find_names, is_place, part_of_a_person
+from .outlets import home_of, is_side
 from .persons import HONORIFICS, ProperName, proper_names, short_forms
 from .phrases import RolePhrase, find_roles
 from .references import resolve_references
@@ -24,6 +25,7 @@ SECTOR_NAMES = {
 }
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR})  # whoever leaves them is of the elite
 _BODIES = frozenset({ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
+_ABROAD = frozenset("envoy mediator ambassador negotiator representative diplomat chargé".split())  # often others'
 _KIN = frozenset("brother sister son daughter wife husband father mother nephew niece cousin uncle aunt".split())
 
 
@@ -36,7 +38,7 @@ class ActorFinder:
     def __call__(self, reading: Reading) -> None:
         search = _Search(reading, self.base)
         search.run()
-        resolve_references(reading, self.base, search.roles, search.state_actor)
+        resolve_references(reading, self.base, search.roles, search.state_actor, search.home)
 
 
 @dataclass
@@ -49,6 +51,7 @@ class _Search:
     place_words: set[int] = field(default_factory=set)
     introduced: dict[str, str] = field(default_factory=dict)  # short form: actor
     roles: list[RolePhrase] = field(default_factory=list)  # that name nobody by themselves: for the references
+    home: str | None = None  # the state of the outlet, where the report is on it
 
     def run(self) -> None:
         words = self.reading.words
@@ -77,6 +80,8 @@ class _Search:
             self._add_known(head, titles.get(head))
         for name in sorted(unknown, key=lambda n: n.end - n.start == 1):  # full names before short ones
             self._add_unknown(name, titles.get(name.head))
+        self.home = self._outlet_home()
+        self._bring_home(titles)
         owners = {owner for phrase in phrases for owner in phrase.owners}
         for phrase in phrases:
             self._add_role(phrase)
@@ -111,7 +116,7 @@ class _Search:
     def _likeliest(self, found: Found, head: int) -> Name:
         """The reading that fits the word's part of speech: "Swiss" the adjective, or the people."""
         words = self.reading.words
-        adjective = words.upos[head] == "ADJ" or words.relation[head] in ("amod", "compound")
+        adjective = words.upos[head] == "ADJ" or words.relation[words.first_conjunct(head)] in ("amod", "compound")
         fitting = [n for n in found.names if (n.how is MentionKind.DEMONYM) == adjective]
         return (fitting or found.names)[0]
 
@@ -298,6 +303,23 @@ class _Search:
         country = owner.country if owner else None
         return sector, country, owner.id if owner else None
 
+    def _outlet_home(self) -> str | None:
+        """The state that the outlet writes from, if the report is on that state and another."""
+        reading = self.reading
+        home = home_of(reading.report, self.base, reading.day)
+        named = [reading.actors[n.actor].country for n in reading.namings]
+        named += [place.state.country for place in reading.places.values() if place.state is not None]
+        return home if home is not None and is_side(home, named) else None
+
+    def _bring_home(self, titles: dict[int | None, RolePhrase]) -> None:
+        """ "Foreign Minister Habtezghi", in a paper of Asmara, is Eritrea's, if nothing says whose else."""
+        for naming in self.reading.namings if self.home is not None else ():
+            actor, title = self.reading.actors[naming.actor], titles.get(naming.head)
+            if title is not None and title.possessor is None and title.role.noun not in _ABROAD \
+                    and not actor.known and actor.kind is ActorKind.PERSON and actor.sector in _OFFICIAL \
+                    and actor.country is None and actor.of is None:
+                self.reading.actors[actor.id] = actor.model_copy(update={"country": self.home, "of": self.home})
+
     # Roles without a name beside them
 
     def _add_role(self, phrase: RolePhrase) -> None:
@@ -305,7 +327,9 @@ class _Search:
             if phrase.apposed:
                 self._add_apposed(phrase)
             return
-        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries]
+        two = self._counts_two(phrase)  # "the two sides in Almaty" are nobody's there
+        owners = [self.entries[o][0] for o in phrase.owners if o in self.entries
+                  and not (two and self.reading.words.preposition(o) in ("in", "at", "near"))]
         if not owners and (state := self._state_of_place(phrase)) is not None:
             self.reading.actors.setdefault(state.id, state)
             self.reading.add(Naming(phrase.start, phrase.end, phrase.head, state.id, MentionKind.ROLE,
@@ -321,10 +345,16 @@ class _Search:
                                     plural=phrase.plural or phrase.role.kind == "group",
                                     inferred=actor.kind is ActorKind.PERSON))
 
+    def _counts_two(self, phrase: RolePhrase) -> bool:
+        words = self.reading.words
+        return any(words.lower[c] in ("two", "both") for c in words.children_by(phrase.head, "nummod", "det"))
+
     def _state_of_place(self, phrase: RolePhrase) -> Actor | None:
         """ "The mayor of Medellín", "the people of Kherson": the part of the state that the place lies in."""
         words = self.reading.words
         if phrase.possessor is not None or "relational" in phrase.role.notes or phrase.role.sector is None:
+            return None
+        if self._counts_two(phrase):
             return None
         for child in words.children_by(phrase.head, "nmod"):
             place = self.reading.places.get(child)

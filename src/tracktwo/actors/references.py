@@ -11,8 +11,9 @@ from .phrases import RolePhrase
 _PAIR_WORDS = frozenset(["both", "two"])
 _PAIR_NOUNS = frozenset(
     "leader side president minister government country state party delegation capital counterpart premier "
-    "neighbour neighbor man".split()
+    "neighbour neighbor man army military chief head negotiator general team ministry nation rival".split()
 )
+_OFFICES = frozenset({"staff", "state", "government", "mission", "delegation"})  # "the two chiefs of staff"
 _NOT_FOR_STATES = frozenset({Sector.REB, Sector.UNC, Sector.CRM, Sector.OPP, Sector.PTY, Sector.IGO, Sector.NGO})
 # Whom a place tells the state of; soldiers, gunmen and rebels may be anybody's there.
 _LOCAL = frozenset({Sector.COP, Sector.JUD, Sector.PAR, Sector.OPP})
@@ -23,10 +24,11 @@ _STAND_ALONE = frozenset({Sector.MIL, Sector.REB, Sector.UNC, Sector.CRM, Sector
 
 
 def resolve_references(
-    reading: Reading, base: KnowledgeBase, roles: list[RolePhrase], state_actor: StateActor
+    reading: Reading, base: KnowledgeBase, roles: list[RolePhrase], state_actor: StateActor, home: str | None = None
 ) -> None:
-    """Adds a naming for every pronoun and every role phrase that points back to somebody."""
-    resolver = Resolver(reading, base, state_actor)
+    """Adds a naming for every pronoun and every role phrase that points back to somebody. `home`: the outlet's state,
+    where the report is on it."""
+    resolver = Resolver(reading, base, state_actor, home)
     words = reading.words
     phrases = {phrase.head: phrase for phrase in roles}
     pronouns = {i for i in range(len(words)) if words.upos[i] == "PRON"
@@ -40,6 +42,8 @@ def resolve_references(
         if i in pairs and i not in reading.at:
             _resolve_pair(resolver, i)
         elif i in phrases and i not in nouns:
+            for owner in set(phrases[i].owners) & pairs - reading.at.keys():
+                _resolve_pair(resolver, owner)  # "the chiefs of the two armies"
             _resolve_role(resolver, phrases[i])
         if i in nouns and i not in reading.at and i not in reading.places:
             actor = definite(resolver, i)
@@ -73,7 +77,8 @@ def _is_pair(reading: Reading, i: int) -> bool:
     """ "Both leaders", "the two sides": two, and nobody says whose."""
     words = reading.words
     counted = any(words.lower[c] in _PAIR_WORDS for c in words.children_by(i, "det", "nummod", "det:predet"))
-    owned = any(words.relation[c] in ("nmod", "nmod:poss") or (words.text[c][:1].isupper() and words.upos[c] in (
+    owned = any((words.relation[c] in ("nmod", "nmod:poss") and words.lemma[c] not in _OFFICES and words.preposition(
+        c) in ("of", "from", "")) or (words.text[c][:1].isupper() and words.upos[c] in (
         "ADJ", "PROPN")) for c in words.children[i])
     return counted and not owned
 
@@ -91,8 +96,7 @@ def _resolve_role(resolver: Resolver, phrase: RolePhrase) -> None:
     reading = resolver.reading
     if phrase.head in reading.at:
         return
-    actor = _owned(resolver, phrase)
-    if actor is not None:
+    for actor in _meant(resolver, phrase):
         reading.actors.setdefault(actor.id, actor)
         reading.add(Naming(phrase.start, phrase.end, phrase.head, actor.id, MentionKind.ROLE, inferred=True,
                            plural=phrase.plural or phrase.role.kind == "group"))
@@ -105,6 +109,18 @@ def _known(resolver: Resolver, id: str) -> Actor:
     return Actor(id=id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector)
 
 
+def _meant(resolver: Resolver, phrase: RolePhrase) -> list[Actor]:
+    """Whom a role phrase means; several of two owners are two: "their foreign ministers"."""
+    owners = [n.actor for head in phrase.owners for n in resolver.reading.at.get(head, [])]
+    owners += resolver.pronoun(phrase.possessor) if phrase.possessor is not None else []
+    several = list(dict.fromkeys(owners))
+    if phrase.plural and len(several) == 2 and "relational" not in phrase.role.notes:
+        found = [_of_owner(resolver, phrase, owner) for owner in several]
+        return [actor for actor in found if actor is not None]
+    actor = _owned(resolver, phrase)
+    return [actor] if actor is not None else []
+
+
 def _owned(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
     """Whom a role phrase means whose owner is a pronoun, a name given as relation, or nobody."""
     reading, words = resolver.reading, resolver.reading.words
@@ -115,22 +131,28 @@ def _owned(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
         return _relation(resolver, phrase, noun, owners, through)
     owner = (owners + through)[0] if len(owners + through) else None
     if owner is not None:
-        country = reading.actors[owner].country
-        body = reading.actors[owner]
-        if body.kind is ActorKind.PERSON and body.sector in _NOT_FOR_STATES:
-            return reading.actors.get(body.of or "")  # his side is not the state's
-        if body.kind not in (ActorKind.STATE, ActorKind.PERSON):
-            return body
-        if country is None:
-            return None
-        holder = resolver.base.holder(phrase.role.noun, country, reading.day) if not phrase.plural \
-            and phrase.role.kind == "person" and not phrase.indefinite else None
-        sector = phrase.role.sector or Sector.GOV
-        return _known(resolver, holder.id) if holder else resolver.state_actor(country, sector)
+        return _of_owner(resolver, phrase, owner)
     if phrase.possessor is not None:
-        return None
+        return _of_outlet(resolver, phrase) if resolver.is_outlet(phrase.possessor) else None
     return (_again(resolver, phrase) or _by_place(resolver, phrase) or _at_home(resolver, phrase)
             or _nobodys(resolver, phrase))
+
+
+def _of_owner(resolver: Resolver, phrase: RolePhrase, owner: str) -> Actor | None:
+    """Who holds a role for an actor: the holder of the office, the body itself, or a sector of the state."""
+    reading = resolver.reading
+    country = reading.actors[owner].country
+    body = reading.actors[owner]
+    if body.kind is ActorKind.PERSON and body.sector in _NOT_FOR_STATES:
+        return reading.actors.get(body.of or "")  # his side is not the state's
+    if body.kind not in (ActorKind.STATE, ActorKind.PERSON):
+        return body
+    if country is None:
+        return None
+    holder = resolver.base.holder(phrase.role.noun, country, reading.day) if not phrase.plural \
+        and phrase.role.kind == "person" and not phrase.indefinite else None
+    sector = phrase.role.sector or Sector.GOV
+    return _known(resolver, holder.id) if holder else resolver.state_actor(country, sector)
 
 
 def _relation(
@@ -209,12 +231,24 @@ def _at_home(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
     """ "The army", "the government" in a report on one state: that state's."""
     reading, words, sector = resolver.reading, resolver.reading.words, phrase.role.sector
     definite = words.lower[phrase.start] == "the" and not phrase.indefinite
-    if not definite or phrase.role.kind == "person" or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
+    if not definite or sector not in _STATE_SECTORS or "weak" in phrase.role.notes:
         return None
+    if phrase.role.kind == "person":
+        return None if phrase.plural else _of_outlet(resolver, phrase)
     here = {reading.actors[n.actor].country for n in reading.in_sentence.get(words.sentence[phrase.head], [])
             if n.place and reading.actors[n.actor].kind is ActorKind.STATE}
     country = here.pop() if len(here) == 1 else resolver.home(phrase.start)  # "in Sudan, the army"
     return resolver.state_actor(country, sector) if country is not None and sector is not None else None
+
+
+def _of_outlet(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
+    """ "Our soldiers", "the foreign minister" on the pages of a paper of Asmara: Eritrea's."""
+    home, sector = resolver.outlet, phrase.role.sector
+    if home is None or sector is None:
+        return None
+    single = phrase.role.kind == "person" and not phrase.plural and not phrase.indefinite
+    holder = resolver.base.holder(phrase.role.noun, home, resolver.reading.day) if single else None
+    return _known(resolver, holder.id) if holder else resolver.state_actor(home, sector)
 
 
 def _nobodys(resolver: Resolver, phrase: RolePhrase) -> Actor | None:

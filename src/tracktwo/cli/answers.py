@@ -11,7 +11,6 @@ from .options import write_table as write
 
 if TYPE_CHECKING:
     from tracktwo.record import Case
-    from tracktwo.record.answers.values import Held, Source, Topic
 
 
 def _app() -> typer.Typer:
@@ -40,15 +39,8 @@ def timeline(
     with _opened(case, database) as opened:
         entries = opened.timeline(since, until, actor, type, known, limit or None)
         names = opened.names()
-    named = _namer(names)
-    rows = [(e.code, e.when, e.medium or e.type.value, e.status.value + (" (disputed)" if e.disputed else ""),
-             " ↔ ".join(map(named, e.parties)) if e.kind == "meeting" else
-             " → ".join(named(side) for side in (e.actor, e.recipient) if side),
-             e.about, e.place, e.support.publishers, e.support.reports, e.origin if e.origin != "report" else None,
-             _quote(e.support.sources)) for e in entries]
-    columns = ("code", "day", "what", "status", "who", "about", "place", "publishers", "reports", "origin", "quote")
-    note = f"the last {limit}; --limit 0 shows all" if limit and len(rows) == limit else ""
-    _write(case, columns, rows, format, output, note)
+    note = f"the last {limit}; --limit 0 shows all" if limit and len(entries) == limit else ""
+    write(_tables().timeline(case, entries, names, note, whole=format is not Format.TEXT), format, output)
 
 
 @positions_app.command()
@@ -71,14 +63,9 @@ def positions(
     with _opened(case, database) as opened:
         topics = opened.positions(on, known, actor, category, limit or None)
         names = opened.names()
-    if format is Format.JSON:
-        _write_json(topics, output)
-        return
-    columns, rows = _matrix(topics, _namer(names))
-    notes = ["* told by somebody else"] if any(held.speaker for topic in topics for held in topic.held) else []
-    if limit and len(topics) == limit:
-        notes.append(f"the {limit} proposals and sides told of most; --limit 0 shows all")
-    _write(case, columns, rows, format, output, "; ".join(notes))
+    many = limit and len(topics) == limit
+    notes = [f"the {limit} proposals and sides told of most; --limit 0 shows all"] if many else []
+    write(_tables().positions(case, topics, names, notes), format, output)
 
 
 @history_app.command()
@@ -97,12 +84,8 @@ def history(
     """
     with _opened(case, database) as opened:
         held = opened.history(actor, proposal, since, until, known)
-        named = _namer(opened.names())
-    rows = [(h.proposal, h.about, named(h.actor), h.since_when, h.stance.value.replace("_", " "), h.change,
-             h.conditions, named(h.speaker), h.support.publishers, h.support.reports, _quote(h.support.sources))
-            for h in held]
-    _write(case, ("code", "proposal", "actor", "since", "stance", "change", "conditions", "said_by", "publishers",
-                  "reports", "quote"), rows, format, output)
+        names = opened.names()
+    write(_tables().history(case, held, names), format, output)
 
 
 @contradictions_app.command()
@@ -113,16 +96,15 @@ def contradictions(
     """What two sources tell that cannot both be so, with the words of both."""
     with _opened(case, database) as opened:
         found = opened.contradictions(since, until, actor, known)
-    rows = [(c.day, c.kind, c.about, c.one, _quote(c.sources[:1]), c.sources[0].publisher, c.other,
-             _quote(c.sources[1:]), c.sources[1].publisher) for c in found]
-    _write(case, ("day", "kind", "about", "one", "one_quote", "one_publisher", "other", "other_quote",
-                  "other_publisher"), rows, format, output)
+        names = opened.names()
+    write(_tables().contradictions(case, found, names), format, output)
 
 
 @dyads_app.command()
 def dyads(
     case: CaseName, since: Since = None, until: Until = None, actor: Actor = None,
-    origin: Annotated[str, typer.Option(help="report, gdelt, polecat, or all: whose events are counted.")] = "report",
+    origin: Annotated[
+        str, typer.Option(help="report, gdelt, polecat, tracktwo, or all: whose events are counted.")] = "report",
     format: TableFormat = Format.TEXT, output: Output = None, database: DatabasePlace = None,
 ) -> None:
     """Cooperation and conflict between pairs of sides, week by week, on the Goldstein scale.
@@ -131,7 +113,7 @@ def dyads(
     """
     with _opened(case, database) as opened:
         weeks = opened.dyads(since, until, actor, None if origin == "all" else origin)
-        named = _namer(opened.names())
+        named = opened.names().__getitem__
     if format is not Format.TEXT:
         _write(case, ("one", "one_name", "other", "other_name", "week", "events", "cooperation", "conflict", "balance"),
                [(w.one, named(w.one), w.other, named(w.other), w.week, w.events, w.cooperation, w.conflict,
@@ -172,33 +154,10 @@ def _opened(name: str, database: str | None) -> "Case":
     return Case.open(name, database)
 
 
-def _namer(names: dict[str, str]) -> Any:
-    return lambda id: names.get(id, id) if id else None
+def _tables() -> Any:
+    from tracktwo.formats import case_tables
 
-
-def _quote(sources: "tuple[Source, ...]") -> str:
-    from tracktwo.formats.wording import clipped
-
-    return clipped(sources[0].evidence.quote, 120) if sources else ""
-
-
-def _matrix(topics: "list[Topic]", named: Any) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    from tracktwo.formats.wording import clipped
-
-    counts: dict[str, int] = {}
-    for topic in topics:
-        for held in topic.held:
-            counts[held.actor] = counts.get(held.actor, 0) + 1
-    sides = sorted(counts, key=lambda side: (-counts[side], side))
-    rows = [(topic.code, clipped(topic.about, 60), *(
-        next((_cell(held) for held in topic.held if held.actor == side), None) for side in sides)) for topic in topics]
-    return ("code", "proposal", *(named(side) for side in sides)), rows
-
-
-def _cell(held: "Held") -> str:
-    from tracktwo.formats.matrix import WORDS
-
-    return WORDS[held.stance] + ("*" if held.speaker else "")
+    return case_tables
 
 
 def _mondays(first: date, last: date) -> list[date]:
@@ -213,11 +172,3 @@ def _write(
     from tracktwo.formats.tables import Table
 
     write(Table(title, columns, rows, note), format, output)
-
-
-def _write_json(values: list[Any], output: Any) -> None:
-    from .output import Target
-
-    target = Target(output)
-    target.write("".join(f"{value.model_dump_json()}\n" for value in values))
-    target.close()

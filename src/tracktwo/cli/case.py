@@ -174,9 +174,8 @@ def show(
             _show_readout(opened, report, format, output)
             return
         from tracktwo.formats.tables import Table
-        from tracktwo.formats.wording import clipped
 
-        rows = [(row.number, row.published, row.publisher, clipped(row.title, 60), row.origin, row.copy_of)
+        rows = [(row.number, row.published, row.publisher, row.title, row.origin, row.copy_of)
                 for row in opened.listed()]
         table = Table(opened.name, ("report", "published", "publisher", "title", "origin", "copy_of"), rows)
     write_table(table, format, output)
@@ -186,6 +185,11 @@ def _show_readout(case: "Case", number: int, format: Format, output: Path | None
     from tracktwo.cli.output import open_writer
 
     readout = case.readout(number)
+    if format in (Format.CSV, Format.MD):
+        from tracktwo.formats.rows import table
+
+        write_table(table(readout), format, output)
+        return
     writer = open_writer("json" if format is Format.JSON else "text", output, [f"{case.name}/{number}"])
     writer.add(readout, "")
     writer.close()
@@ -251,15 +255,13 @@ def undecide(case: CaseName, one: Either, other: Either, note: Note = None, data
 @app.command()
 def why(case: CaseName, code: Code, format: TableFormat = Format.TEXT, output: Output = None,
         database: DatabasePlace = None) -> None:
-    """Show what was merged into one item, and why."""
-    from tracktwo.formats.tables import Table
-    from tracktwo.formats.wording import clipped
+    """Show what each report tells of one item, in its own words, and why it was found to be one."""
+    from tracktwo.formats import case_tables
     from tracktwo.record import Case
 
     with Case.open(case, database) as opened:
-        rows = [(join.code, clipped(join.about, 50), join.joined, join.why, clipped(join.quote, 80))
-                for join in opened.why(code)]
-    write_table(Table("Merged", ("code", "about", "joined", "why", "quote"), rows), format, output)
+        table = case_tables.tellings("Merged", opened.why(code), opened.names())
+    write_table(table, format, output)
 
 
 def _decide(case: str, verdict: str, one: str, other: str, note: str | None, database: str | None) -> None:

@@ -42,7 +42,9 @@ def export(
 
     \b
     plover      merged events as JSON, one a line, in the columns of POLECAT; plover-csv as a table
-    gdelt       what took place, by CAMEO codes, in the columns of GDELT 2.0
+                (Status, Disputed and Speakers say what is no plain fact)
+    gdelt       what took place, by CAMEO codes, in the columns of GDELT 2.0; they cannot say that
+                an event is disputed, so what any source denies is left out
     parquet     a folder of tables: events, positions, contradictions, dyads, reports
     md, html    a report to read: positions, changes, contradictions, timeline
     bundle      all of the case without loss, for another Tracktwo to import
@@ -68,11 +70,11 @@ def export(
 @import_app.command("import")
 def import_(
     case: CaseName,
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle, or a file of GDELT or POLECAT.",
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle, or a file of GDELT, POLECAT, or --as plover.",
                                          show_default=False)],
     database: DatabasePlace = None,
 ) -> None:
-    """Take in a bundle as a new case, or the events of GDELT or POLECAT into a case that is there.
+    """Take in a bundle as a new case, or events of GDELT, POLECAT or another Tracktwo into a case that is there.
 
     Events of others stand beside one's own and say where they are from.
 

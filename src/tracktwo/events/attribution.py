@@ -5,12 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.knowledge import FOLDER, read_table
+from tracktwo.language.quotations import quoted_words
 from tracktwo.language.words import Words
 
 from .clauses import Clauses
 from .participants import Participant, Participants
 
-_QUOTES = frozenset({'"', "“", "”", "„", "«", "»"})
 # What these verbs hold against somebody is said by their subject alone.
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "indict", "denounce"})
 _SOURCES = frozenset({"according to", "in the words of", "per"})
@@ -47,7 +47,7 @@ class Attribution:
         self.clauses = clauses
         self.participants = participants
         self.verbs = reporting_verbs()
-        self.quoted = _quoted_words(words)
+        self.quoted = quoted_words(words)
         self._carried = self._speakers_of_quotations()
 
     def speakers(self, i: int) -> list[Participant]:
@@ -198,25 +198,3 @@ class Attribution:
             return False
         start = self.words.sentences[number + 1][0]
         return start in self.quoted
-
-
-def _quoted_words(words: Words) -> frozenset[int]:
-    """Numbers of the words within quotation marks; a paragraph that reopens a quotation is in it too."""
-    inside, found = False, []
-    for i in range(len(words)):
-        text = words.text[i]
-        if text in ("“", "„", "«"):
-            inside = True
-        elif text in ("”", "»"):
-            inside = False
-        elif text == '"':
-            inside = not inside
-        elif inside:
-            found.append(i)
-        if words.relation[i] == "space" and "\n\n" in text and inside and not _reopens(words, i):
-            inside = False
-    return frozenset(found)
-
-
-def _reopens(words: Words, i: int) -> bool:
-    return i + 1 < len(words) and words.text[i + 1] in _QUOTES

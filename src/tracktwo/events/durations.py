@@ -6,9 +6,11 @@ from typing import Literal
 from tracktwo.domain import Duration
 
 _NUMBERS = {word: number for number, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
-    "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
-    "sixty": 60, "ninety": 90, "hundred": 100, "couple": 2}
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split())}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS |= _TENS | {f"{ten}-{one}": _TENS[ten] + _NUMBERS[one] for ten in _TENS for one in list(_NUMBERS)[1:10]} | {
+    "a full": 1, "a": 1, "an": 1, "hundred": 100, "couple": 2}
 _UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
 Bound = Literal["exact", "at least", "at most", "about"]
 _BOUNDS: dict[Bound, str] = {
@@ -18,9 +20,10 @@ _BOUNDS: dict[Bound, str] = {
 }
 _PATTERN = re.compile(
     r"(?:\b(?P<bound>" + "|".join(_BOUNDS.values()) + r")[\s-]+)?"
-    r"(?:(?P<half>half an?)[\s-]+|\b(?P<number>\d+(?:\.\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
-    + r")(?P<and_half>[\s-]and[\s-]a[\s-]half)?(?:[\s-]+(?:of|more))?[\s-]*)(?P<unit>" + "|".join(_UNITS)
-    + r")s?\b(?P<half_after> and a half)?",
+    r"(?:(?P<half>half an?|(?:a|three) quarters? of an)[\s-]+|\b(?P<number>\d+(?:\.\d+)?|"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r")(?P<and_half>[\s-]and[\s-]a[\s-]half)?(?:[\s-]+(?:of|more|full|whole))?[\s-]*)(?P<unit>" + "|".join(_UNITS)
+    + r")s?\b(?P<half_after> and a half)?(?P<quarter> and (?:a quarter|three quarters))?",
     re.IGNORECASE,
 )
 
@@ -40,7 +43,8 @@ def find_durations(text: str) -> list[tuple[int, int, Duration]]:
 
 
 def _after_for(text: str, start: int) -> bool:
-    return re.search(r"\b(?:for|lasted|lasting)\s+(?:about\s+)?$", text[:start], re.IGNORECASE) is not None
+    measuring = r"\b(?:for|lasted|lasting|took|over after|ended after)\s+(?:about\s+)?$"
+    return re.search(measuring, text[:start], re.IGNORECASE) is not None
 
 
 def _bound(words: str | None) -> Bound:
@@ -51,10 +55,14 @@ def _bound(words: str | None) -> Bound:
 
 def _length(match: re.Match[str]) -> str:
     unit = match["unit"].lower()
+    if match["half"] and "quarter" in match["half"].lower():
+        return "PT45M" if "three" in match["half"].lower() else "PT15M"
     if match["half"]:
         return {"hour": "PT30M", "day": "PT12H", "year": "P6M", "month": "P15D"}.get(unit, "PT30S")
     number = match["number"].lower()
     value = float(_NUMBERS[number]) if number in _NUMBERS else float(number)
     if (match["half_after"] or match["and_half"]) and unit == "hour":
         return f"PT{int(value)}H30M"
+    if match["quarter"] and unit == "hour":
+        return f"PT{int(value)}H{45 if 'three' in match['quarter'] else 15}M"
     return _UNITS[unit].format(int(value) if value == int(value) else value)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from tracktwo.domain import Event, EventType, Evidence, Sector, Statement, Status
+from tracktwo.domain import ActorKind, Event, EventType, Evidence, Sector, Statement, Status
 from tracktwo.reading import Reading
 
 from .frames import Lexicon
@@ -22,7 +22,7 @@ from .typing_head import TypingHead
 _WILLING = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE,
                       EventType.AID, EventType.RETREAT})
 # Deeds done to a place are done to the state that it lies in.
-_ON_PLACES = frozenset({EventType.ASSAULT, EventType.COERCE})
+_ON_PLACES = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.AID})
 _ON_PEOPLE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 # Deeds done by speaking: whoever is told of them is their recipient.
 _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST})
@@ -52,7 +52,7 @@ class _Search:
         self.clauses, self.participants = grammar.clauses, grammar.participants
         self.attribution, self.status = grammar.attribution, grammar.status
         self.judge = Judge(reading, head, self.status, self.participants) if head else None
-        self.matches = self._told_once(list(Matcher(lexicon, self.participants).matches()))
+        self.matches = self._told_once(list(Matcher(lexicon, self.participants, self.attribution).matches()))
         if self.judge is not None:
             self.matches += self.judge.unlisted(self.clauses, {match.head for match in self.matches})
         self.refused = {m.complement for m in self.matches if m.frame.type is EventType.REJECT}
@@ -93,7 +93,13 @@ class _Search:
             status = Status.POSSIBLE
         if status is Status.DENIED and verbal and kind in _WILLING and self._will_not(match.head):
             kind, status, predicate = EventType.REJECT, Status.OCCURRED, f"will not {predicate}"
+        if frame.type is EventType.CONSULT and not verbal and not match.actors:
+            match.actors = [Participant(p.actor, p.word, True) for p in speakers]  # "there was no meeting with Kyiv"
+            if not match.actors:
+                return
         self._supply_recipients(match, kind, bool(speakers))
+        if status is Status.DENIED and not match.recipients and kind is EventType.ASSAULT:
+            match.recipients = self._other_side(match)
         mode = frame.mode if kind is frame.type else None
         evidence = self._evidence(match)
         sides = {p.word for p in (*match.actors, *match.recipients) if not p.inferred}
@@ -122,13 +128,26 @@ class _Search:
         """Whom context gives where the frame names nobody: the hearer, the people, the place's state, the struck."""
         if not match.recipients and kind in _SPOKEN and told:
             match.recipients = [Participant(p.actor, p.word, True) for p in self.attribution.addressees(match.head)]
-        if not match.recipients and kind in _ON_PEOPLE:
+        if not match.recipients and (kind in _ON_PEOPLE or match.frame.mode == "expel"):
             own = {self.reading.actors[p.actor].country for p in match.actors if self._for_state(p)}
             match.recipients = [p for p in match.things if self.reading.actors[p.actor].country not in own]
         if not match.recipients and kind in _ON_PLACES:
             match.recipients = self._state_of_place(match)
         if not match.recipients and kind is EventType.ASSAULT and match.frame.part == "noun":
             match.recipients = self._whom_it_struck(match)
+
+    def _other_side(self, match: Match) -> list[Participant]:
+        """Whom a denied attack would have struck, where a report tells of two states only: the other one."""
+        actors = self.reading.actors
+        own = {actors[p.actor].country for p in match.actors}
+        named = {actors[n.actor].country for n in self.reading.namings} | {
+            place.state.country for place in self.reading.places.values() if place.state is not None}
+        others = named - own - {None}
+        if len(own) != 1 or None in own or len(others) != 1:
+            return []
+        state = next((id for id, actor in actors.items() if actor.country in others and actor.kind is ActorKind.STATE),
+                     None)
+        return [Participant(state, match.head, True)] if state is not None else []
 
     def _demand(self, match: Match, speakers: list[Participant], evidence: Evidence) -> Iterator[Candidate]:
         """ "Moscow must withdraw, Kyiv said": Kyiv asks it of Moscow."""
@@ -147,7 +166,7 @@ class _Search:
     def _state_of_place(self, match: Match) -> list[Participant]:
         """Who shells a town attacks the state that it lies in, unless it is the attacker's own."""
         clause = self.clauses.at(match.head) if match.frame.part != "noun" else noun_clause(self.words, match.head)
-        place = self.settings.known_place(clause)
+        place = self.settings.known_place(clause, towards=match.frame.type is EventType.AID)
         if place is None or place.state is None:
             return []
         actors = self.reading.actors

@@ -11,8 +11,8 @@ from tracktwo.knowledge import FOLDER, Row, read_table, values
 
 FUNCTION_WORDS = frozenset(
     "about above across after against ahead along alongside among amid apart around as aside at away back before "
-    "behind below beneath beside between beyond by down for forward from in inside into near of off on onto out "
-    "outside over past through throughout to together toward towards under until up upon via with within "
+    "behind below beneath beside between beyond by down for forward from in inside into near of off on onto opposite "
+    "out outside over past through throughout to together toward towards under until up upon via with within "
     "without".split()
 )
 _NESTED = re.compile(r"(?:to|ing)-[a-z][a-z-]*")
@@ -74,7 +74,10 @@ class Lexicon:
             self.frames[frame.part, trigger].append(frame)
 
     def of(self, part: str, lemma: str) -> list[Frame]:
-        return self.frames.get((part, lemma), [])
+        """The frames of a lemma; a British double l that the lemma kept ("initialle") counts as one."""
+        found = self.frames.get((part, lemma), [])
+        doubled = re.fullmatch(r"(.+l)le?", lemma) if part == "verb" and not found else None
+        return self.frames.get((part, doubled[1]), []) if doubled else found
 
 
 def read_lexicon(folder: Path = FOLDER / "predicates") -> Lexicon:

@@ -1,18 +1,25 @@
 """Frames of the lexicon matched against the clauses and nouns of a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracktwo.domain import EventType
 from tracktwo.language.words import Words
 
+from .agents import Agents
+from .attribution import Attribution
 from .clauses import Clause
 from .frames import Frame, Lexicon, Slot
 from .participants import Participant, Participants
 
 # What takes two: the other side must be an actor itself, not one whose thing it is.
 _TOGETHER = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
+# What a state does that its speakers tell of as "we".
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.CONSULT})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+# "By telephone", "over a video link".
+_BY = frozenset({"by", "over", "via", "on", "through"})
+_LINES = frozenset({"phone", "telephone", "video", "videolink", "videoconference", "hotline", "teleconference"})
 _SPEAKING = frozenset("say comment confirm elaborate speculate answer disclose specify discuss give".split())
 
 
@@ -33,9 +40,11 @@ class Match:
 class Matcher:
     """Finds the most specific frame at each predicate."""
 
-    def __init__(self, lexicon: Lexicon, participants: Participants) -> None:
+    def __init__(self, lexicon: Lexicon, participants: Participants, attribution: Attribution) -> None:
         self.lexicon = lexicon
         self.participants = participants
+        self.attribution = attribution
+        self.agents = Agents(participants, attribution)
         self.words = participants.words
         self.clauses = participants.clauses
 
@@ -49,14 +58,38 @@ class Matcher:
                 match = self._first(self.lexicon.of("verb", words.lemma[i]), self.clauses.at(i))
             if match is None and words.child(i, "cop") is not None:
                 match = self._first(self.lexicon.of("copula", words.lemma[i]), self.clauses.at(i))
+            if match is None and words.upos[i] == "VERB":
+                match = self._by_phone(self.clauses.at(i))
             if match is not None:
-                used.update(match.used)
+                used.update(n for n in match.used if not self._names_sides(n, match))
+                self.agents.register((*match.actors, *match.recipients))
                 yield match
         for i in range(len(words)):
             if words.upos[i] == "NOUN" and i not in used and words.relation[i] != "compound":
                 match = self._best_noun(i)
                 if match is not None:
+                    self.agents.register((*match.actors, *match.recipients))
                     yield match
+
+    def _names_sides(self, noun: int, match: Match) -> bool:
+        """ "Qatar chaired the talks between A and B": the talks are told by the noun."""
+        words = self.words
+        return match.frame.type is EventType.CONSULT and not match.recipients and any(
+            words.preposition(c) in ("between", "among") for c in words.children_by(noun, "nmod"))
+
+    def _by_phone(self, clause: Clause) -> Match | None:
+        """Whatever two do over the telephone or by video link, they talk."""
+        words = self.words
+        means = [noun for preposition, noun in clause.obliques if preposition in _BY and (
+            words.lemma[noun] in _LINES or any(words.lemma[c] in _LINES for c in words.children_by(noun, "compound")))]
+        if not means or clause.passive or words.lemma[clause.head] in self.attribution.verbs:
+            return None
+        actors = [p for n in clause.subjects for p in self.participants.acting(n)]
+        others = [p for preposition, n in clause.obliques if preposition == "with" for p in self.participants.acting(n)]
+        if not actors or len({p.actor for p in (*actors, *others)}) < 2:
+            return None
+        frame = Frame.unlisted(EventType.CONSULT, "phone", ())
+        return Match(replace(frame, mutual=not others), clause.head, actors, others, used=means[:1])
 
     def _first(self, frames: list[Frame], clause: Clause) -> Match | None:
         for frame in frames:
@@ -127,7 +160,16 @@ class Matcher:
             self._oblique(preposition, slot, clause, match, particles) for preposition, slot in frame.obliques)
 
     def _subject(self, frame: Frame, clause: Clause, match: Match) -> bool:
-        found = [p for n in clause.subjects for p in self.participants.acting(n)]
+        look_up = self.agents.meeting if frame.type is EventType.CONSULT else self.participants.acting
+        found = [p for n in clause.subjects for p in look_up(n)]
+        if not found and frame.type is EventType.ASSAULT and clause.passive:
+            found = [p for n in clause.subjects for p in self.agents.shooting(n, clause)]
+        if not found and frame.type in _DEEDS and not clause.passive:
+            found = [p for n in clause.subjects for p in self.agents.speakers_own(n)]
+        if frame.subject == "R" and frame.type is EventType.ASSAULT:  # "Israeli towns came under attack"
+            found = found or [p for n in clause.subjects for p in self.participants.owning(n)]
+        if not found and clause.passive and not match.recipients and self._moves_own(frame):
+            found = match.things  # "the Russian troops were withdrawn": by Russia
         if frame.subject == "R":
             match.recipients += found
             return bool(found or match.actors)
@@ -140,6 +182,11 @@ class Matcher:
         # Without an actor a verb tells of an event only if somebody is at its other end.
         return bool(found) or (bool(match.recipients) and (clause.passive or not clause.subjects))
 
+    def _moves_own(self, frame: Frame) -> bool:
+        """Whether a frame tells what somebody does with soldiers, arms or envoys of his own."""
+        own = frame.type in (EventType.RETREAT, EventType.SANCTION) and frame.mode == "withdraw"
+        return frame.type is EventType.MOBILIZE or own
+
     def _objects(self, frame: Frame, clause: Clause, match: Match, particles: set[str]) -> bool:
         slots = [slot for slot in (frame.object, frame.second) if slot is not None]
         if len(slots) == 2:
@@ -147,8 +194,9 @@ class Matcher:
                 return self._fill(slots[0], clause.indirect, match) and self._fill(slots[1], clause.objects, match)
             if clause.passive and len(clause.objects) > 1:
                 first, rest = clause.objects[:1], clause.objects[1:]
-                return self._fill(slots[0], first, match) and self._fill(slots[1], rest, match)
-            return False
+                if self._fill(slots[0], first, match) and self._fill(slots[1], rest, match):
+                    return True
+            return self._with_literal(slots, clause, match)
         if not slots:
             return True
         if self._fill(slots[0], clause.objects, match):
@@ -166,6 +214,19 @@ class Matcher:
                 particles.discard(preposition)
                 return True
         return False
+
+    def _with_literal(self, slots: list[Slot], clause: Clause, match: Match) -> bool:
+        """ "Took R prisoner", "was set free": a word that goes with the verb, wherever it hangs, and the object."""
+        literal = next((slot for slot in reversed(slots) if slot.kind == "word" and not slot.compounds), None)
+        if literal is None:
+            return False
+        word = next((c for c in self.words.children[clause.head]
+                     if self.words.lemma[c] in literal.lemmas and self.words.relation[c] not in ("nsubj", "obl")), None)
+        other = slots[0] if literal is slots[1] else slots[1]
+        if word is None or not self._fill(other, [n for n in clause.objects if n != word], match):
+            return False
+        match.used.append(word)
+        return True
 
     def _oblique(self, preposition: str, slot: Slot, clause: Clause, match: Match, particles: set[str]) -> bool:
         if preposition == "by" and clause.passive:
@@ -194,6 +255,9 @@ class Matcher:
             return bool(nouns)
         if slot.kind in ("class", "word"):
             for noun in map(self.participants.counted, nouns):
+                if slot.compounds == ("each",) and self._is_each_other(noun):
+                    match.used.append(noun)
+                    return True
                 if not self._is_of(noun, slot):
                     continue
                 if slot.compounds and not all(any(words.lemma[c] == w or words.lower[c] == w
@@ -210,11 +274,12 @@ class Matcher:
                 return True
             return False
         look_up = self.participants.acting if match.frame.type in _TOGETHER else self.participants.receiving
+        if match.frame.type is EventType.CONSULT:
+            look_up = self.agents.meeting
         found = [p for noun in nouns for p in look_up(noun)]
         if not found and match.frame.mode == "visit":
             found = self.participants.hosts(nouns)
-        if slot.kind == "R" and not found and any(words.lower[n] == "other" and any(
-                words.lower[c] == "each" for c in words.children_by(n, "det")) for n in nouns):
+        if slot.kind == "R" and not found and any(map(self._is_each_other, nouns)):
             found = [p for n in self.clauses.at(match.head).subjects for p in self.participants.acting(n)]
         if slot.kind == "R" and match.frame.type is not EventType.ASSAULT and match.frame.mode != "visit":
             found = [p for p in found if not p.place or self.participants.is_state(p)]
@@ -230,6 +295,12 @@ class Matcher:
             match.about = nouns[0]
         return bool(found)
 
+    def _is_each_other(self, i: int) -> bool:
+        """ "Each other", whichever of the two words the tree has over the other one."""
+        words = self.words
+        pair = {words.lower[i], *(words.lower[c] for c in words.children_by(i, "det", "fixed"))}
+        return pair >= {"each", "other"}
+
     def _is_of(self, noun: int, slot: Slot) -> bool:
         """Whether a noun is one of a slot's; a place of the gazetteer is territory."""
         lemma = self.words.lemma[noun]
@@ -242,6 +313,13 @@ class Matcher:
     def _compound(self, noun: int, slot: Slot) -> bool:
         words = self.words
         return any(f"{words.lemma[c]}-{words.lemma[noun]}" in slot.lemmas for c in words.children_by(noun, "compound"))
+
+    def _there_was_no(self, i: int) -> bool:
+        """ "There was no meeting with …"."""
+        words = self.words
+        verb = words.head[i]
+        return words.lemma[verb] == "be" and words.child(verb, "expl") is not None and any(
+            words.lower[c] == "no" for c in words.children_by(i, "det"))
 
     def _best_noun(self, i: int) -> Match | None:
         clause = noun_clause(self.words, i)
@@ -268,8 +346,11 @@ class Matcher:
                 return None
         if frame.subject:
             agents = self.participants.agents_of_noun(i)
-            if not agents and (not frame.obliques or frame.type is not EventType.ASSAULT):
+            denied = frame.type is EventType.CONSULT and bool(match.recipients) and self._there_was_no(i)
+            if not agents and not denied and (not frame.obliques or frame.type is not EventType.ASSAULT):
                 return None
+            if not agents and denied:
+                return match  # who did not meet them is who says so
             if frame.subject == "A+R's":
                 if len({p.actor for p in agents}) < 2:
                     return None
@@ -294,6 +375,9 @@ def noun_clause(words: Words, i: int) -> Clause:
                 clause.complements.setdefault("to", child)
         elif preposition:
             clause.obliques += [(preposition, n) for n in words.conjuncts(child)]
+            if preposition == "by":  # "the attack by soldiers on the town": read as soldiers on it
+                clause.obliques += [(own, n) for c in words.children_by(child, "nmod")
+                                    if (own := words.preposition(c)) in ("on", "against") for n in words.conjuncts(c)]
     governor = words.head[i]
     if words.relation[i] in ("obj", "nsubj", "nsubj:pass") and words.upos[governor] == "VERB":
         # "led an attack on the town": what belongs to the noun may hang on the verb

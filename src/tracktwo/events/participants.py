@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.domain import Actor, ActorKind, MentionKind
+from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
 from tracktwo.reading import Naming, Reading
 
 from .clauses import Clauses
@@ -11,8 +11,12 @@ from .clauses import Clauses
 _MEASURES = frozenset(
     "dozen hundred thousand score member part group number majority one most some many all both each some several "
     "half handful series wave remnant rest leadership representative unit element fighter team delegation column "
-    "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head".split()
+    "convoy squad day week hour round month session wave spokesman spokeswoman spokesperson leader head tonne ton "
+    "truckload lorryload planeload litre consignment".split()
 )
+_OFFICES = frozenset({"staff", "state", "government", "mission"})  # "chiefs of staff"
+# Who speaks for a state.
+_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.SPY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Participants:
             for child in words.children_by(i, "nmod"):
                 if words.preposition(child) in ("of", "from"):
                     found += [p for n in words.conjuncts(child) for p in self.acting(n)]
+        if not found and words.tag[i] == "NNS":
+            found = self._of_both(i)
         if not found:
             for child in words.children_by(i, "appos"):
                 found += self.acting(child)
@@ -55,8 +61,18 @@ class Participants:
             found = [self._taken(self._covering[i], i)]  # the tree has another word of a name over it
         return found
 
+    def _of_both(self, i: int) -> list[Participant]:
+        """ "The harbour masters of A and B", "the chiefs of staff of the two armies": one of each."""
+        words = self.words
+        over = [i, *(c for c in words.children_by(i, "nmod") if words.lemma[c] in _OFFICES)]
+        owners = [p for o in over for c in words.children_by(o, "nmod") if words.preposition(c) == "of"
+                  for n in words.conjuncts(c) for p in self.acting(n)]
+        human = self.words.entity.get(i) == "person"
+        return [Participant(p.actor, p.word, True) for p in owners] if human and len({p.actor for p in owners}) == 2 \
+            else []
+
     def unnamed(self, i: int) -> Participant:
-        """Who speaks without being known: "a witness", "two officials"; kept under the text's own words."""
+        """Who speaks or meets without being known: "a witness", "two officials"; kept under the text's own words."""
         words = self.words
         parts = [n for n in (*words.children_by(i, "amod", "compound", "nummod"), i) if n <= i]
         told = words.upos[i] in ("NOUN", "PROPN", "NUM")
@@ -83,6 +99,27 @@ class Participants:
 
     def is_state(self, participant: Participant) -> bool:
         return self.reading.actors[participant.actor].kind is ActorKind.STATE
+
+    def surname(self, i: int) -> list[Participant]:
+        """A person of whom the report gives only a name that no list knows; `unnamed` adds him where he takes part."""
+        words = self.words
+        reading = self.reading
+        known = i in reading.at or i in reading.places or i in self._covering
+        alone = words.upos[i] == "PROPN" and words.entity.get(i) == "person" and not known and not words.children_by(
+            i, "compound", "flat", "amod", "nmod:poss", "det")
+        return [Participant(f"-{words.lower[i]}", i, inferred=True)] if alone else []
+
+    def is_named(self, participant: Participant) -> bool:
+        """Not "a witness", "two officials"."""
+        return not participant.actor.startswith("-")
+
+    def for_state(self, id: str) -> str:
+        """The state that an actor speaks for, where the report names it; else the actor."""
+        actors = self.reading.actors
+        actor = actors[id]
+        state = next((id for id, other in actors.items() if other.kind is ActorKind.STATE
+                      and other.country == actor.country), None) if actor.sector in _OF_STATE else None
+        return state or id
 
     def hosts(self, nouns: list[int]) -> list[Participant]:
         """Who travels to Istanbul visits Turkey."""
@@ -118,7 +155,9 @@ class Participants:
             if words.relation[child] == "nmod:poss" or words.text[child][:1].isupper() or words.upos[child] == "PRON":
                 for noun in words.conjuncts(child):
                     found += [self._taken(n, noun) for n in self.reading.at.get(noun, [])]
-        for child in words.children_by(i, "nmod", "obl:agent", "obl"):
+        parts = words.children_by(i, "nmod", "obl:agent", "obl")
+        of = [c for c in parts if words.preposition(c) == "of"]  # "the shelling of the post by Eritrea"
+        for child in [*parts, *(c for part in of for c in words.children_by(part, "nmod"))]:
             if words.preposition(child) == "by":
                 found += [p for n in words.conjuncts(child) for p in self.acting(n)]
         return found

@@ -71,9 +71,11 @@ class Settings:
         where = self._relative_place(clause.head)
         return self._place_text(where) if where is not None else None
 
-    def known_place(self, clause: Clause) -> Place | None:
-        """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"."""
-        nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in _ON)]
+    def known_place(self, clause: Clause, towards: bool = False) -> Place | None:
+        """A place of the gazetteer that the predicate acts on or at: "shelled Odesa", "hit the port of Odesa"; or to
+        which it leads: "brought flour to Odesa"."""
+        wanted = _ON | {"to"} if towards else _ON
+        nouns = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in wanted)]
         where = self._relative_place(clause.head)
         nouns += [where] if where is not None else []
         for noun in nouns:
@@ -107,7 +109,7 @@ class Settings:
                 word = bisect_right(words.offset, found.start) - 1
                 head = words.top(word, bisect_right(words.offset, found.end - 1))
                 self._given.append((head, found))
-                owner = self._owner(head)
+                owner = self._owner(head) or self._noun_before(head, word)
                 if owner is not None and self._of_saying(owner, head):
                     owner = words.head[owner]
                 if _BOUNDARY.search(reading.report.text[max(0, found.start - 12) : found.end]):
@@ -161,6 +163,14 @@ class Settings:
                 return above
         return None
 
+    def _noun_before(self, head: int, word: int) -> int | None:
+        """ "Casualties of the shelling of the post on Wednesday": a date that hangs on no deed is of the deed whose
+        words end before it."""
+        words = self.words
+        start = min([word, *(c for c in words.children_by(head, "case") if c < word)])
+        before = [i for i in self.predicates if i < start and words.upos[i] == "NOUN" and words.subtree(i)[1] == start]
+        return max(before, default=None)
+
     def _borrowed(self, i: int) -> TimeExpression | None:
         """A date of the verb that this one is coordinated with or governed by, or of a noun that takes part in it."""
         words = self.words
@@ -172,7 +182,10 @@ class Settings:
             return None
         if relation == "conj" and words.child(i, "nsubj", "nsubj:pass") is not None:
             return None
-        if relation in ("conj", "xcomp") or (relation in ("obj", "nsubj", "obl", "nsubj:pass")
+        if relation == "nmod" and words.preposition(i) == "of" and words.lemma[governor] in ("hour", "day", "round"):
+            return self._dates.get(governor) or self._borrowed(governor)  # "hours of talks ended on Monday"
+        purpose = relation == "advcl" and any(words.lower[c] == "to" for c in words.children_by(i, "mark"))
+        if purpose or relation in ("conj", "xcomp") or (relation in ("obj", "nsubj", "obl", "nsubj:pass")
                                              and words.upos[i] == "NOUN"):
             return self._dates.get(governor) or (self._borrowed(governor) if relation == "xcomp" else None)
         return None

@@ -12,15 +12,17 @@ from tracktwo.domain import EventType, Status
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.language.words import Words
 
+from .denials import CLAIMS, Denials
+
 _FACTS = (Status.OCCURRED, Status.ONGOING)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely"})
-_DISMISSING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "contest"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether", "until", "once", "lest"})
 _PAST_FRAMES = frozenset({"after", "during", "since", "following", "amid", "despite", "over", "because of", "in",
                           "in response to", "throughout", "at", "from", "by", "as", "within", "on", "in the wake of"})
 _AIMS = frozenset({"for", "toward", "towards", "without", "against", "ahead of", "before", "instead of", "pending",
                    "until", "about", "of", "to"})
 _AHEAD = frozenset({"for", "toward", "towards", "without", "ahead of", "instead of", "pending", "until"})
+_MEASURES = frozenset({"hour", "day", "week", "round", "session", "series", "night"})
 # Nouns of these types tell of deeds; of the others, of wishes as often as of facts.
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST,
                     EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.CONSULT})
@@ -69,6 +71,7 @@ class StatusReader:
     def __init__(self, words: Words, tables: StatusTables) -> None:
         self.words = words
         self.tables = tables
+        self.denials = Denials(words, self._verb)
         self._known: dict[tuple[int, bool], Status | None] = {}
 
     def of(self, i: int, kind: EventType | None) -> Status | None:
@@ -100,12 +103,16 @@ class StatusReader:
                 return Status.DENIED
             if word == "any":
                 return Status.POSSIBLE
+        if self.denials.of(i):
+            return Status.DENIED
         governor, relation = words.head[i], words.relation[i]
         while relation == "conj" and governor != i:
             governor, relation = words.head[governor], words.relation[governor]
         preposition = words.preposition(i)
         if governor == i:
             return Status.OCCURRED if kind in _DEEDS and self._definite(i) else None
+        if preposition == "of" and kind is EventType.CONSULT and words.lemma[governor] in _MEASURES:
+            return self.of_noun(governor, kind)  # "nine hours of talks"
         part = "verb" if words.upos[governor] == "VERB" else "noun" if words.upos[governor] == "NOUN" else "adjective"
         listed, effect = self.tables.effect(self._lemmas(governor, preposition), part, "object")
         if not listed and relation == "obj":
@@ -202,7 +209,8 @@ class StatusReader:
         negated = negated or any(  # "no longer"
             words.lower[c] == "longer" and words.lower[c - 1] == "no" for c in words.children_by(i, "advmod"))
         negated = negated or any(  # "reached no agreement"
-            words.lower[c] == "no" for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det"))
+            words.lower[c] == "no" or (words.lower[c] == "not" and c < noun)  # "fired not a single shot"
+            for noun in words.children_by(i, "obj") for c in words.children_by(noun, "det", "advmod"))
         for child in words.children_by(i, "nsubj", "nsubj:pass"):
             if words.lower[child] in ("nobody", "none", "neither", "nothing") or any(
                     words.lower[c] in ("no", "neither") for c in words.children_by(child, "det", "cc:preconj", "cc")):
@@ -254,6 +262,8 @@ class StatusReader:
         """The status of a predicate whose clause hangs where `attached` does."""
         words = self.words
         governor, relation = words.head[attached], words.relation[attached]
+        if relation == "acl:relcl" and words.lemma[governor] in CLAIMS and words.child(attached, "mark") is not None:
+            relation = "acl"  # "a report that they had met"
         if governor == attached or relation in ("acl:relcl", "parataxis", "advcl:relcl", "appos"):
             return own if own is not None or relation == "acl:relcl" else Status.OCCURRED
         kind = self._complement_kind(attached)
@@ -272,7 +282,7 @@ class StatusReader:
             if not listed and preposition:
                 listed, effect = self.tables.effect(self._lemmas(governor, ""), part, kind)
             above = self._verb(governor) if part != "noun" else self._noun_as_governor(governor)
-            if part == "noun" and self._is_rejected(governor):
+            if part == "noun" and self.denials.rejected(governor):
                 return Status.DENIED  # "rejected claims that the army had shelled a hospital"
             if not listed and relation == "acl":
                 if words.tag[attached] in ("VBN", "VBG") and kind == "ing" and not preposition:
@@ -284,10 +294,6 @@ class StatusReader:
                 effect = Status.OCCURRED if not preposition else None
             return self._combine(own, effect, above)
         return own
-
-    def _is_rejected(self, noun: int) -> bool:
-        verb = self.words.head[noun]
-        return self.words.relation[noun] == "obj" and self.words.lemma[verb] in _DISMISSING
 
     def _noun_as_governor(self, noun: int) -> Status | None:
         """A noun such as "plan" or "refusal" counts as fact unless the verb over it does not."""

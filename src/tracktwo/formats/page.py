@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from tracktwo.domain import Actor, Readout, Report, Sector
+from tracktwo.domain import Actor, Readout, Sector
 
 from .quotes import cut
 from .rows import Name, Row, Section, Teller
-from .wording import FACTS, NOTHING, clipped, flat, heading, tag
+from .wording import FACTS, NOTHING, clipped, flat, heading, tag, web_address
 
 FAMILIES = {
     "gov": "government",
@@ -42,8 +41,8 @@ _FAMILY_OF: dict[Sector | None, str] = {
 }
 _BREAK = re.compile(r"[\r\n]+")
 # Characters that HTML cannot hold are shown by pictures of them, one for one.
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
-_PICTURES |= {0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), 0xFFFD)}
+PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
+PICTURES |= {0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), 0xFFFE, 0xFFFF), 0xFFFD)}
 
 
 @dataclass(slots=True)
@@ -125,7 +124,7 @@ def render(readout: Readout) -> str:
     return _template().render(
         title=heading(readout.report),
         report=readout.report,
-        link=_web_address(readout.report),
+        link=web_address(readout.report.url),
         text=list(_paragraphs(readout.report.text, marks)),
         tables=tables,
         people=list(people.values()),
@@ -146,14 +145,6 @@ def _template() -> Template:
     environment.tests["name"] = lambda value: isinstance(value, Name)
     environment.tests["fact"] = lambda value: value in FACTS
     return environment.get_template("page.html")
-
-
-def _web_address(report: Report) -> str | None:
-    """The report's URL if a browser may follow it."""
-    try:
-        return report.url if report.url and urlsplit(report.url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 def _singular(section: Section) -> str:
@@ -211,7 +202,7 @@ def _stretch(text: str, begins: list[Mark], covers: list[Mark]) -> Stretch:
     mentions = [mark for mark in covers if mark.person]
     places = [mark for mark in covers if mark.line]
     return Stretch(
-        text=text.translate(_PICTURES),
+        text=text.translate(PICTURES),
         begins=tuple(begins),
         mention=min(mentions, key=lambda mark: mark.span[1] - mark.span[0], default=None),
         classes=" ".join(dict.fromkeys(" ".join(mark.classes for mark in places).split())),

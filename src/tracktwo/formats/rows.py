@@ -16,7 +16,8 @@ from tracktwo.domain import (
     Status,
 )
 
-from .wording import duration_words, flat, tag
+from .tables import Table
+from .wording import amount, duration_words, flat, heading, tag
 
 NOBODY = "—"
 """Stands where the text names no actor."""
@@ -71,6 +72,20 @@ class Section:
     @property
     def has_status(self) -> bool:
         return any(row.status for row in self.rows)
+
+
+def table(readout: Readout) -> Table:
+    """All that was read from a report in one table, an item a row."""
+    rows = [(f"{section.letter}{number}", section.title.lower().removesuffix("s"),
+             " ".join(filter(None, (row.kind, row.mode))), _line(row.who), row.status,
+             tuple(f"{detail.label}: {_line((detail.value,))}" for detail in row.details),
+             " … ".join(dict.fromkeys(flat(evidence.quote) for evidence in row.evidence)))
+            for section in Teller(readout).sections() for number, row in enumerate(section.rows, 1)]
+    return Table(heading(readout.report), ("no", "item", "what", "who", "status", "details", "quote"), rows)
+
+
+def _line(parts: Sequence[str | Name]) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
 class Teller:
@@ -164,7 +179,7 @@ class Teller:
                 *_given("duration", proposal.duration and duration_words(proposal.duration)),
                 *_given("scope", proposal.scope),
                 *_given("place", proposal.place),
-                *_given("quantity", "; ".join(f"{q.amount:,g} {q.unit}" for q in proposal.quantities)),
+                *_given("quantity", "; ".join(f"{amount(q.amount)} {q.unit}" for q in proposal.quantities)),
             ),
             evidence=proposal.evidence,
             status=proposal.status,

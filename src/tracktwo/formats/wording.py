@@ -1,6 +1,8 @@
 """Values of the domain in words, as they stand on screens and pages."""
 
 import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from tracktwo.domain import Actor, Duration, Report, Status
 
@@ -38,12 +40,30 @@ def heading(report: Report) -> str:
     return flat(report.title or "").strip() or clipped(report.text[:400], 70) or flat(report.id)
 
 
+def web_address(url: str | None) -> str | None:
+    """The URL if a browser may follow it."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names with commas between them and "and" before the last."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def duration_words(duration: Duration) -> str:
     """``PT2H`` and at least: "more than 2 hours". What is not in ISO 8601 is shown as it is."""
     match = _ISO_DURATION.fullmatch(duration.length)
     counts = [(int(count), unit) for count, unit in zip(match.groups(), _UNITS, strict=True) if count] if match else []
     length = " ".join(plural(count, unit) for count, unit in counts) or duration.length
     return _BOUNDS.get(duration.bound, f"{duration.bound} ") + length
+
+
+def amount(number: float) -> str:
+    """``120,000,000``, ``2.5``: all its digits, with commas."""
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.12g}"
 
 
 def plural(count: int, noun: str) -> str:

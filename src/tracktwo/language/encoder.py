@@ -17,6 +17,7 @@ LONGEST_SENTENCE = 160  # words; MiniLM has 512 positions
 PIECES_A_WORD = 12
 PIECES_A_BATCH = 512
 FIRST_IN_SENTENCE = len(SHAPES)
+_SINGULARS = frozenset("abdomen acumen bitumen hymen lumen omen regimen semen specimen stamen".split())
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Encoder:
         """The lemma: by table for irregular forms, else by the edit that the network chose."""
         plainly = plain(word)
         listed = self._irregular.get(f"{plainly.lower()} {upos}")
+        if listed is None and upos == "NOUN" and plainly.endswith("men") and plainly not in _SINGULARS:
+            return f"{plainly[:-3].lower()}man"  # fishermen, gunmen: the network has seen too few of them
         return listed or apply_lemma_edit(plainly, self.inventory.lemma_edits[edit])
 
     def _word(self, word: str) -> tuple[list[int], int, int]:

@@ -13,17 +13,18 @@ from sqlalchemy import Connection, delete, func, select
 from tracktwo.domain import ActorKind, Readout, Report
 
 from . import deciding, reviewing, shelf
-from .answers import contradictions, dyads, positions, search, timeline
+from .answers import contradictions, dyads, positions, search, tellings, timeline
 from .answers.asked import Range, event_type
-from .answers.values import Contradiction, Entry, Found, Held, Topic, Week
+from .answers.values import Contradiction, Entry, Found, Held, Telling, Topic, Week
 from .corrections import applied
 from .database import Database, add_rows
 from .errors import RecordError
 from .identities import find_actor, identified, last, load_identities
 from .moments import day_of, now, ordinal
+from .naming import Names, load_names
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
-from .store import Added, Store
+from .store import RULES, Added, Store, read_for
 
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""
@@ -60,7 +61,7 @@ class Case:
         with opened.write() as connection:
             if connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar() is not None:
                 raise RecordError(f"{opened.name}: has a case {name!r} already; choose another name")
-            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0}])
+            add_rows(connection, cases, [{"name": name, "made": now(), "reports": 0, "claims": 0, "rules": RULES}])
             id = connection.execute(select(cases.c.id).where(cases.c.name == name)).scalar_one()
         return cls(opened, id, name)
 
@@ -105,8 +106,8 @@ class Case:
             found = shelf.load_readouts(connection, self.id, {number})
             if number not in found:
                 raise RecordError(f"{self.name} has no report {number}; tracktwo case show {self.name} lists them")
-            return identified(applied(connection, self.id, number, found[number]),
-                              load_identities(connection, self.id))
+            readout = applied(connection, self.id, number, found[number])
+            return identified(readout, read_for(connection, self.id, [readout]))
 
     def listed(self) -> list[Any]:
         """The reports without their texts, in the order of their days."""
@@ -175,10 +176,15 @@ class Case:
         with self.database.write() as connection:
             deciding.decide(self.store, connection, verdict, one, other, who, note)
 
-    def why(self, code: str) -> list[deciding.Join]:
-        """What was merged into an item, and why."""
+    def why(self, code: str) -> list[Telling]:
+        """What each report tells of an item, and why it was found to be one."""
         with self.database.read() as connection:
             return deciding.why(connection, self.id, code)
+
+    def tellings(self, codes: Sequence[str]) -> dict[str, list[Telling]]:
+        """What each report tells of the events and meetings with these codes, in its own words."""
+        with self.database.read() as connection:
+            return tellings.tellings(connection, self.id, codes)
 
     def review(self, report: int, kind: str, place: int, verdict: str, who: str,
                change: dict[str, Any] | None = None, note: str | None = None) -> None:
@@ -212,11 +218,10 @@ class Case:
 
         return table(self, name)
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> Names:
         """The names of the actors by their ids."""
         with self.database.read() as connection:
-            return {row.id: row.name for row in connection.execute(
-                select(actors.c.id, actors.c.name).where(actors.c.case_id == self.id))}
+            return load_names(connection, self.id)
 
     def _asked(self, connection: Connection, actor: str | None, asked: Range) -> Range:
         """What is asked for, of an actor given by id or name. Raises RecordError where the case knows none such."""

@@ -36,7 +36,8 @@ MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE})
 _FOR_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.COP})
 _SPEAK = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.ARMED_FORCE})
 _HASH_BITS = 41  # beside 22 for the day: a whole number of 63 bits
-_SHOWN = 300  # characters
+_LONGEST = 300  # characters of an id or a place
+_SHOWN = 2000  # of a wording
 
 
 @dataclass(slots=True)
@@ -81,9 +82,10 @@ class Claim:
         return self._rank
 
     def shown_before(self, other: "Claim") -> bool:
-        """Whether of two claims with one key this one's wording is shown: the first by the alphabet."""
+        """Whether of two claims with one key this one's wording is shown: the first by the alphabet
+        of those that have one."""
         if self.about != other.about:
-            return self.about < other.about
+            return wording_rank(self.about) < wording_rank(other.about)
         return "wording" in self.terms and dumped(self.terms) < dumped(other.terms)
 
     def _ranked(self) -> tuple[int, int]:
@@ -134,6 +136,7 @@ class _Teller:
         self.published = day.toordinal() if day else None
         self.names = frozenset(stem for actor in readout.actors for stem in stems(actor.name))
         self.in_meetings = {id for meeting in readout.meetings for id in meeting.events}
+        self.told_by = {id: statement.speaker for statement in reversed(readout.statements) for id in statement.events}
         self.proposals: dict[str, Claim] = {}
 
     def all(self) -> Iterator[Told]:
@@ -161,9 +164,9 @@ class _Teller:
         day, dated = self._day(None if "date" in event.inferred else event.date)
         return Claim(
             CONTACT if event.id in self.in_meetings else EVENT, event.type.value, actor, recipient,
-            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._speaker(event.speaker, actor),
-            day=day, dated=dated, place=_clean(event.place), words=words,
-            about=_shown(event.about or event.predicate), intensity=event.intensity,
+            parties=_distinct(actor, recipient), status=event.status.value, speaker=self._teller(event, mutual),
+            day=day, dated=dated, place=_clean(event.place), words=words, about=_about(event),
+            intensity=event.intensity,
             terms=_terms(who=who, mode=event.mode, mutual=event.mutual, precision=_precision(event.date)))
 
     def meeting(self, meeting: Meeting) -> Claim:
@@ -194,9 +197,13 @@ class _Teller:
             return None
         side = _clean(position.side) or self._side(position.actor)
         day, dated = self._day(position.date)
-        if day is not None and self.published is not None and position.date is not None and dated:
-            # "in April", told on 10 April: the stance of that day, and no later one
-            day = max(min(day, self.published), position.date.first_day.toordinal())
+        if position.date is not None and _precision(position.date):
+            # A month or a year is no day from which a stance holds: it is told as of the report, if the month is over
+            # by then as of its last day; like a stance without a date it may be an earlier one told once more.
+            day = position.date.last_day.toordinal()
+            if self.published is not None:
+                day = max(min(day, self.published), position.date.first_day.toordinal())
+            dated = False
         conditions = [self.proposals[id] for id in position.conditions if id in self.proposals]
         return Claim(
             POSITION, position.stance.value, side, parties=_distinct(side), day=day, dated=dated,
@@ -225,12 +232,27 @@ class _Teller:
         side = self._side(speaker)
         return None if side == actor else side
 
+    def _teller(self, event: Event, mutual: bool) -> str | None:
+        """Whose word an event is: that of whoever is read to say so, else of the statement that tells of it.
+
+        A statement that is the event itself ("he demanded that …") is nobody's word but the report's.
+        """
+        told_by = self.told_by.get(event.id)
+        itself = told_by == event.actor and not mutual
+        return self._side(event.speaker or (None if itself else told_by))
+
     def _day(self, told: PartialDate | None) -> tuple[int | None, bool]:
         """The day, of a month or a year the last one, and whether the text tells it."""
         return (self.published, False) if told is None else (told.last_day.toordinal(), True)
 
     def _words(self, *wordings: str | None) -> frozenset[str]:
         return stems(" ".join(filter(None, wordings))) - self.names
+
+
+def _about(event: Event) -> str:
+    """What it is about in the report's words; empty where these say no more than the verb, or only "it"."""
+    about = _shown(event.about or "")
+    return about if about.lower() != event.predicate.lower() and stems(about) else ""
 
 
 def _key(claim: Claim) -> int:
@@ -257,6 +279,11 @@ def with_day(day: int | None, digest: int) -> int:
     return (day or 0) << _HASH_BITS | digest
 
 
+def wording_rank(about: str) -> tuple[bool, str]:
+    """Which of two wordings is shown: the lesser of these; any before none."""
+    return not about, about
+
+
 def _terms(**given: Any) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
@@ -271,7 +298,7 @@ def _distinct(*sides: str | None) -> tuple[str, ...]:
 
 def _clean(text: str | None) -> str | None:
     """Without what a column cannot hold."""
-    return text.replace("\0", "\ufffd")[:_SHOWN] if text else text
+    return text.replace("\0", "\ufffd")[:_LONGEST] if text else text
 
 
 def _shown(text: str) -> str:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
     names = list(rows[0])
     compiled = insert(table).values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect)
     order = compiled.positiontup or names
-    values = [tuple(row[name] for name in order) for row in rows] if compiled.positional else list(rows)
+    values = list(map(itemgetter(*order), rows)) if compiled.positional else list(rows)
     connection.exec_driver_sql(str(compiled), values)
 
 

@@ -1,10 +1,10 @@
 """What a person says of a merge, and what was merged why."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, func, select
 
-from .answers.evidence import code, key_of, members, supports
+from .answers.evidence import key_of
+from .answers.tellings import tellings
+from .answers.values import Telling
 from .claims import POSITION, Claim
 from .database import add_rows
 from .errors import RecordError
@@ -15,17 +15,6 @@ from .schema import decisions
 from .store import Store, lock
 
 SAME, OTHER, UNDONE = "same", "other", "undone"
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """One claim of a merged thing: which claim it joined and why, and words that it was read from."""
-
-    code: str
-    about: str
-    joined: str | None
-    why: str | None
-    quote: str
 
 
 def decide(
@@ -69,14 +58,10 @@ def _decide_items(
     index.decide([claim.id for claim in pair])
 
 
-def why(connection: Connection, case_id: int, asked: str) -> list[Join]:
-    """The claims that make up the thing with this code, the fullest first."""
-    claim = _claim(Index(connection, case_id), asked)
-    rows = members(connection, case_id, [claim.root])[claim.root]
-    by_id = {row.id: row for row in rows}
-    rests = supports(connection, case_id, {row.id: [row.id] for row in rows}, 1)
-    return [Join(code(row.key), row.about, code(by_id[row.parent].key) if row.parent in by_id else None, row.why,
-                 rests[row.id].sources[0].evidence.quote if rests[row.id].sources else "") for row in rows]
+def why(connection: Connection, case_id: int, asked: str) -> list[Telling]:
+    """What each report tells of the thing with this code, the fullest first, and why it is one thing."""
+    _claim(Index(connection, case_id), asked)
+    return tellings(connection, case_id, [asked]).get(asked, [])
 
 
 def _claim(index: Index, asked: str) -> Claim:

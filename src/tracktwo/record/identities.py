@@ -39,20 +39,25 @@ def load_identities(connection: Connection, case_id: int) -> dict[str, Actor]:
 def last(same: Mapping[str, Actor], id: str) -> Actor:
     """The actor that stands for this one in the end: of three that are one, the third."""
     actor = same[id]
-    while actor.id in same:
+    while actor.id in same and same[actor.id].id != actor.id:
         actor = same[actor.id]
     return actor
 
 
 def identified(readout: Readout, same: Mapping[str, Actor]) -> Readout:
     """The readout with one actor where a person said that two are one."""
-    here = {actor.id: last(same, actor.id).model_copy(update={"evidence": actor.evidence})
-            for actor in readout.actors if actor.id in same}
+    stands = {actor.id: last(same, actor.id).model_copy(update={"evidence": actor.evidence})
+              for actor in readout.actors if actor.id in same}
+    here = {actor.id: stands[actor.id] for actor in readout.actors if stands.get(actor.id, actor) != actor}
     if not here:
         return readout
     names = {id: actor.id for id, actor in here.items()}
     told = _renamed(json.loads(readout.model_dump_json(exclude={"report", "actors"})), names)
-    cast = {actor.id: actor for actor in [*here.values(), *readout.actors] if actor.id not in names}
+    for position, read in zip(told["positions"], readout.positions, strict=True):
+        if read.side in here:  # whom somebody speaks for who is known better now is asked anew
+            position["side"] = None
+    others = [actor for actor in readout.actors if actor.id not in here]
+    cast = {actor.id: actor for actor in [*here.values(), *others]}
     told["actors"] = [_renamed(json.loads(actor.model_dump_json()), names) for actor in cast.values()]
     return Readout.model_validate({**told, "report": readout.report})
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, literal_column, select, update
 
-from .claims import POSITION, Claim, Told, dumped
+from .claims import POSITION, Claim, Told, dumped, wording_rank
 from .database import add_rows
 from .likeness import blocks_of, looks_in
 from .merging import Decisions, Forest, roots
@@ -121,11 +121,11 @@ class Index:
             if row.key in gathered.learned and (row.learned is None or gathered.learned[row.key] < row.learned)])
 
     def _word(self, known: Iterable[Any], gathered: Gathering) -> None:
-        """Of the wordings of one claim the first by the alphabet is shown, whichever came first."""
+        """Of the wordings of one claim one is shown, whichever came first."""
         better = []
         for row in known:
             claim = gathered.claims[row.key]
-            if claim.about < row.about or (
+            if wording_rank(claim.about) < wording_rank(row.about) or (
                     claim.about == row.about and "wording" in claim.terms and dumped(kept(claim)) < row.terms):
                 better.append({"at": row.id, "new_about": claim.about, "new_terms": dumped(kept(claim))})
         self._set_many({"about": bindparam("new_about"), "terms": bindparam("new_terms")}, better)

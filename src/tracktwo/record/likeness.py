@@ -9,10 +9,13 @@ from functools import lru_cache
 from itertools import combinations
 
 from .claims import CONTACT, EVENT, MEETING, MUTUAL, PROPOSAL, SITUATION, Claim, digest, with_day
-from .wording import nearness, stems
+from .wording import alike, names, nearness, stems
 
 BACK = 2
 """An undated claim tells of a day up to so many days before its publication."""
+
+_SHARED = 0.3
+"""So near must be what two proposals of one side and category name beyond the category, if both name something."""
 
 _OPEN = frozenset({"possible", "demanded"})
 
@@ -69,6 +72,8 @@ def _names(claim: Claim) -> Iterator[str]:
     elif claim.kind == PROPOSAL:
         for stem in claim.words:
             yield f"proposed {stem} by {claim.actor}"
+        if alike(claim.type) == "all" or (alike(claim.type) == "doer" and claim.actor is not None):
+            yield f"proposal on {claim.type} by {claim.actor}"
     elif claim.kind == SITUATION:
         yield f"situation {claim.type} {claim.actor}"
 
@@ -123,7 +128,9 @@ def _meetings(one: Claim, other: Claim) -> Likeness | None:
 def _proposals(one: Claim, other: Claim) -> Likeness | None:
     near = nearness(one.words, other.words)
     same_type = one.type == other.type
-    if near < (0.5 if same_type else 0.75) or _differ(one.actor, other.actor) or _elsewhere(one, other, near):
+    if _differ(one.actor, other.actor) or _elsewhere(one, other, near):
+        return None
+    if near < (0.5 if same_type else 0.75) and not (same_type and _alike(one, other)):
         return None
     if _differ(one.terms.get("duration"), other.terms.get("duration")) or _count_differs(one, other):
         return None
@@ -134,6 +141,18 @@ def _proposals(one: Claim, other: Claim) -> Likeness | None:
     score = near + 0.2 * same_doer + 0.2 * same_type + 0.1 * same_place
     return Likeness(score, _why(f"both on {one.type}" * same_type, "to be done by the same side" * same_doer,
                                 "same place" * same_place, _wording(near)))
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two proposals of one category that share few words are one: "the release of the crew", "their freedom".
+
+    What they name beyond the category must not tell them apart.
+    """
+    which = alike(one.type)
+    if one.actor != other.actor or which == "none" or (which == "doer" and one.actor is None):
+        return False
+    here, there = names(one.words, one.type), names(other.words, other.type)
+    return not here or not there or (one.actor is not None and nearness(here, there) >= _SHARED)
 
 
 def _situations(one: Claim, other: Claim) -> Likeness | None:

@@ -47,6 +47,7 @@ cases = Table(
     Column("made", String(40), nullable=False),
     Column("reports", Integer, nullable=False),  # how many numbers are given away, so that none is given twice
     Column("claims", Integer, nullable=False),
+    Column("rules", Integer, nullable=False),  # by which rules all was derived, see `store.RULES`
 )
 
 reports = Table(
@@ -149,6 +150,18 @@ actors = Table(
     Column("sector", String(3)),
     Column("known", Boolean, nullable=False),
     *_of_case("id"),
+)
+
+casts = Table(
+    "casts", metadata,
+    Column("case_id", Integer, nullable=False),
+    Column("surname", Text, nullable=False),  # of a person whom no list knows
+    Column("actor", Text, nullable=False),  # the id by which a report has that person
+    Column("facts", Text, nullable=False),  # JSON of what the report tells of that person
+    Column("report", Integer, nullable=False),
+    *_of_case("surname", "actor", "facts", "report"),
+    Index("casts_report", "case_id", "report"),
+    sqlite_with_rowid=False,
 )
 
 claims = Table(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from tracktwo.domain import Readout, Report
+from tracktwo.domain import Actor, Readout, Report
 
 from . import copies, shelf
 from .claims import claims_of
@@ -21,8 +21,13 @@ from .identities import identified, load_identities
 from .index import Gathering, Index, within
 from .moments import now
 from .originals import link_copies
-from .schema import actors, bands, blocks, cases, claims, items, parties, readings, reports
+from .people import people, replace_cast, surname
+from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
+
+RULES = 4
+"""The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
+something is added to it."""
 
 _REBUILT_AT_ONCE = 500
 
@@ -67,11 +72,14 @@ class Store:
             self.refresh(connection, [number])
 
     def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
-        """Derives the claims of these reports anew from their last readings and their reviews."""
+        """Derives the claims of these reports anew from their last readings and their reviews, and those of others in
+        which somebody is to be read otherwise now."""
         before = decided(connection, self.case_id, numbers)
+        found = self._readouts(connection, numbers)
+        others, _ = replace_cast(connection, self.case_id, found)
         index = Index(connection, self.case_id)
-        index.drop(numbers)
-        self._gather(connection, index, numbers)
+        index.drop([*numbers, *others])
+        self._gather(connection, index, found | self._readouts(connection, sorted(others)))
         follow(connection, self.case_id, before)
 
     def rebuild(self) -> None:
@@ -82,26 +90,41 @@ class Store:
     def derive(self, connection: Connection) -> None:
         """The same, within a transaction."""
         lock(connection, self.case_id)
-        for table in (items, parties, blocks, claims, actors):
+        for table in (items, parties, blocks, claims, actors, casts):
             connection.execute(delete(table).where(table.c.case_id == self.case_id))
+        connection.execute(update(cases).where(cases.c.id == self.case_id).values(rules=RULES))
         every = [row.number for row in connection.execute(
             select(reports.c.number).where(reports.c.case_id == self.case_id).order_by(reports.c.number))]
+        parts = [every[start : start + _REBUILT_AT_ONCE] for start in range(0, len(every), _REBUILT_AT_ONCE)]
+        for part in parts:
+            replace_cast(connection, self.case_id, self._readouts(connection, part), known=False)
         index = Index(connection, self.case_id)
-        for start in range(0, len(every), _REBUILT_AT_ONCE):
-            self._gather(connection, index, every[start : start + _REBUILT_AT_ONCE])
+        for part in parts:
+            self._gather(connection, index, self._readouts(connection, part))
 
-    def _gather(self, connection: Connection, index: Index, numbers: Sequence[int]) -> None:
+    def _readouts(self, connection: Connection, numbers: Sequence[int]) -> dict[int, Readout]:
+        """The last readings of these reports as people left them."""
+        found = shelf.load_readouts(connection, self.case_id, set(numbers)) if numbers else {}
+        return {number: applied(connection, self.case_id, number, readout) for number, readout in found.items()}
+
+    def _gather(self, connection: Connection, index: Index, found: dict[int, Readout]) -> None:
         gathered = Gathering()
-        found = shelf.load_readouts(connection, self.case_id, set(numbers))
         origins = {row.number: row for row in connection.execute(
             select(*reports.c["number", "origin", "day", "added"])
-            .where(reports.c.case_id == self.case_id, within(reports.c.number, numbers)))} if numbers else {}
-        same = load_identities(connection, self.case_id)
+            .where(reports.c.case_id == self.case_id, within(reports.c.number, list(found))))} if found else {}
+        same = read_for(connection, self.case_id, found.values())
         for number, readout in found.items():
-            readout = identified(applied(connection, self.case_id, number, readout), same)
-            gathered.add(number, origins[number].day, origins[number].added, claims_of(readout, origins[number].origin))
+            settled = identified(readout, same)
+            gathered.add(number, origins[number].day, origins[number].added,
+                         claims_of(settled, origins[number].origin))
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
+
+
+def read_for(connection: Connection, case_id: int, readouts: Iterable[Readout]) -> dict[str, Actor]:
+    """Whom to read for whom in these: as people said, else as the reports of the case tell of persons."""
+    surnames = {name for readout in readouts for actor in readout.actors if (name := surname(actor))}
+    return people(connection, case_id, surnames) | load_identities(connection, case_id)
 
 
 def lock(connection: Connection, case_id: int) -> Any:
@@ -186,13 +209,17 @@ class _Addition:
     """One transaction that adds."""
 
     def __init__(self, store: Store, connection: Connection, model: str) -> None:
+        self.store = store
         self.connection = connection
         self.case_id = store.case_id
         self.model = model
         self.at = now()
 
     def add(self, prepared: Sequence[_Prepared]) -> list[Added]:
-        first = lock(self.connection, self.case_id).reports + 1
+        case = lock(self.connection, self.case_id)
+        if case.rules != RULES:
+            self.store.derive(self.connection)
+        first = case.reports + 1
         same = _same_reports(self.connection, self.case_id, [one.row for one in prepared])
         outcomes: list[Added] = []
         new: list[_Prepared] = []
@@ -227,12 +254,16 @@ class _Addition:
             "readout": one.content} for one in new])
         add_actors(self.connection, self.case_id, (one.readout for one in new))
         gathered = Gathering()
-        same = load_identities(self.connection, self.case_id)
+        read = {one.row["number"]: one.readout for one in new}
+        others, persons = replace_cast(self.connection, self.case_id, read, known=False)
+        same = persons | load_identities(self.connection, self.case_id)
         for one in new:
             readout = identified(one.readout, same)
             told = one.told if readout is one.readout else claims_of(readout, one.row["origin"])
             gathered.add(one.row["number"], one.row["day"], self.at, told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
+        if others:
+            self.store.refresh(self.connection, sorted(others))
 
 
 def _identified(report: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ A wording comes to a set of stems: lower case, endings off, words that say the s
 import re
 from functools import lru_cache
 
-from tracktwo.knowledge import FOLDER, read_table, values
+from tracktwo.knowledge import FOLDER, Row, read_table, values
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _APOSTROPHE = re.compile(r"[’']s?\b")
@@ -31,6 +31,27 @@ def stems(wording: str) -> frozenset[str]:
             if len(found) == _MOST:
                 break
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def names(words: frozenset[str], category: str) -> frozenset[str]:
+    """The stems that tell a proposal apart from others of its category: not those that only name the category."""
+    return words - _general(category)
+
+
+@lru_cache
+def alike(category: str) -> str:
+    """Which proposals of a category are one though little but the category is said: all, those of one doer, none."""
+    rows = read_table(FOLDER / "issues/categories.tsv", ("category", "alike"))
+    return next((row.cells[1] for row in rows if row.cells[0] == category), "none")
+
+
+@lru_cache
+def _general(category: str) -> frozenset[str]:
+    from tracktwo.talks.issues import codebook  # brings spaCy, which answers do without
+
+    general = (word for row in _empty_words() if row.cells[0] == "general" for word in values(row.cells[1]))
+    return frozenset(stem for word in (*codebook().words_of[category], *general) for stem in stems(word))
 
 
 def nearness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -70,5 +91,8 @@ def _tables() -> tuple[dict[str, str], frozenset[str]]:
         for word in values(row.cells[1]):
             same.setdefault(word, row.cells[0])
             same.setdefault(_stem(word), row.cells[0])
-    empty = read_table(FOLDER / "record/empty_words.tsv", ("kind", "words"))
-    return same, frozenset(word for row in empty for word in values(row.cells[1]))
+    return same, frozenset(word for row in _empty_words() if row.cells[0] != "general" for word in values(row.cells[1]))
+
+
+def _empty_words() -> list[Row]:
+    return read_table(FOLDER / "record/empty_words.tsv", ("kind", "words"))

@@ -42,11 +42,13 @@ def candidates(
     reading: Reading, phrases: Phrases, attribution: Attribution, shown: list[Shown], predicates: set[int]
 ) -> list[Asked]:
     """Sentences that name both an actor and a proposal; `predicates` are words that show stances, no proposals."""
+    # "Poured cold water on it": no proposal to supply water
+    idioms = {n for s in shown for n in s.words if reading.words.lemma[n] not in phrases.pointers}
     slots = {n for s in shown for n in (*s.proposals, *s.conditions)}
     result, known = [], set[str]()
     for number, (start, end) in enumerate(reading.words.sentences):
         asked = Asked(number)
-        asked.proposals = _proposals(reading, phrases, slots, predicates, range(start, end), known)
+        asked.proposals = _proposals(reading, phrases, slots, predicates, idioms - slots, range(start, end), known)
         if asked.proposals:
             asked.actors = _actors(reading, attribution, number)
         if asked.actors:
@@ -55,13 +57,21 @@ def candidates(
 
 
 def _proposals(
-    reading: Reading, phrases: Phrases, slots: set[int], predicates: set[int], span: range, known: set[str]
+    reading: Reading,
+    phrases: Phrases,
+    slots: set[int],
+    predicates: set[int],
+    idioms: set[int],
+    span: range,
+    known: set[str],
 ) -> list[Phrase]:
     words = reading.words
     found: dict[int, Phrase] = {}
     for i in span:
         if i in slots:
             named = phrases.at(i)
+        elif i in phrases.acting or i in idioms:
+            continue
         elif words.upos[i] in ("NOUN", "PROPN") and words.relation[i] != "compound" and not _given(words, i):
             named = [
                 p

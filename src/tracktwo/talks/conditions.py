@@ -14,6 +14,8 @@ _OPENINGS = ("provided that", "as long as", "so long as", "as soon as", "on cond
 _IN_RETURN = ("in exchange for", "in return for", "on condition of", "conditional on", "contingent on", "subject to",
               "pending", "on the condition of")
 _NOUNS = frozenset({"condition", "proviso", "understanding", "precondition"})  # "on condition that"
+# "If the ministry is right", "if one believes the minister": whether the report is true, not what a side asks for.
+_CREDENCE = frozenset("right correct true accurate believe trust credit credible".split())
 _CLAUSES = frozenset({"advcl", "ccomp", "obl", "nmod", "acl", "parataxis", "conj", "xcomp"})
 
 
@@ -46,6 +48,9 @@ def _hanging(words: Words, head: int) -> Iterator[int]:
     """What hangs on a predicate, on the verb that reports it ("can live with it, he said, provided that …"), or on its
     objects ("a halt on condition that …")."""
     yield from words.children[head]
+    for degree in words.children_by(head, "advmod"):  # "accepted, so long as they come unarmed"
+        if words.lower[degree] == "long":
+            yield from words.children_by(degree, "advcl")
     beside = [c for c in words.children_by(head, "parataxis") if words.lemma[c] in reporting_verbs()]
     for verb in (*_reporting(words, head), *beside):
         yield from (c for c in words.children[verb] if c > max(head, verb))
@@ -74,9 +79,11 @@ def _is_condition(words: Words, child: int, negated: bool) -> bool:
         marks |= {words.lower[c] for c in words.children[mark]}
     before = {words.lower[n] for n in range(max(0, start - 2), child)}
     preposition = words.preposition(child)
-    opening = " ".join(words.lower[n] for n in range(max(0, start - 1), min(start + 5, len(words))))
-    if "even" in marks | before:
+    opening = " ".join(words.lower[n] for n in range(max(0, start - 2), min(start + 5, len(words))))
+    if "even" in marks | before or (words.lemma[child] in _CREDENCE and "if" in marks):
         return False
+    if negated and "long as" in opening:
+        return False  # "will not talk as long as it is occupied": until it is not
     if preposition.startswith(_IN_RETURN) or any(phrase in opening for phrase in _OPENINGS):
         return True
     if marks & _IF and "as" not in marks:

@@ -10,7 +10,7 @@ from .candidates import Asked
 from .phrases import Kind, Phrase
 from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
-from .vetoes import is_only_expected, is_threat
+from .vetoes import is_awaited, is_only_expected, is_threat
 
 _SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
@@ -36,6 +36,7 @@ class Decision:
     by: int
     probability: float | None
     shown: Shown | None
+    who_head: int  # of the words that name the actors, the one over the others
 
 
 def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
@@ -55,7 +56,9 @@ def decisions(asker: Asker, head: StanceHead | None) -> Iterator[Decision]:
 def _is_none(asker: Asker, decision: Decision) -> bool:
     """Whether what looks like a stance is none; a rule is believed on what is only expected."""
     return is_threat(asker.words, decision.phrase, decision.stance) or (
-        decision.shown is None and is_only_expected(asker.words, decision.phrase))
+        decision.shown is None
+        and is_only_expected(asker.words, decision.phrase)
+        and not is_awaited(asker.words, decision.phrase, decision.stance, decision.who_head))
 
 
 def _answered(asker: Asker, asked: list[Asked], head: StanceHead) -> Iterator[tuple[Asked, list[Answer]]]:
@@ -99,6 +102,7 @@ def _decided(
                 by,
                 probability,
                 shown,
+                who.head,
             )
 
 
@@ -146,4 +150,5 @@ def _by_rule(asker: Asker, told: set[tuple[int, int]]) -> Iterator[Decision]:
                         shown.head,
                         None,
                         shown,
+                        participant.word,
                     )

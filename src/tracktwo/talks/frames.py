@@ -4,6 +4,7 @@ A frame is written with lemmas and slots. The slots are capital letters; what ea
 
 - ``A reject P`` a verb with its subject and object; ``A rule out P`` with a particle; ``A agree to P`` a preposition
 - ``A agree to-P``, ``A insist that-P``, ``A oppose ing-P``: the clause of the verb fills the slot
+- ``A want done-P``: the participle after its object, "wants the prisoners released"
 - ``A call X =Y``: what the object is called
 - ``A make P conditional on C``, ``A give {consent} to P``: words or a class of words that must be there
 - ``A be open to P``, ``A be in favour of P``, ``A be against P``: an adjective, a noun or a slot after "be"
@@ -22,10 +23,11 @@ from tracktwo.events.matching import noun_clause
 from tracktwo.knowledge import Row
 from tracktwo.language.words import Words
 
-_SLOT = re.compile(r"(?:(to|that|ing)-|(=))?([A-Z])(?::(\{\w+\}))?")
+_SLOT = re.compile(r"(?:(to|that|ing|done)-|(=))?([A-Z])(?::(\{\w+\}))?")
 _IMPLIED = "(P)"
 _PREPOSITIONS = FUNCTION_WORDS | {"as", "than", "per", "because", "like"}
 _STATES = frozenset("remain stay seem appear become feel sound look prove stand keep".split())
+_CALLING = frozenset("declare call pronounce profess consider deem find think announce proclaim".split())
 _LOOSE = frozenset({"acl", "advcl", "conj", "acl:relcl", "xcomp", "parataxis"})
 ANY = "*"  # trigger of a frame whose predicate is its slot: "A be against P"
 Filled = dict[str, list[int]]
@@ -59,7 +61,7 @@ class TalkFrame:
     @property
     def weight(self) -> float:
         """The more a frame asks for, the more specific it is."""
-        asked = sum(2.0 if item.lemmas else 1.0 for item in self.items)
+        asked = sum(2.0 if item.lemmas else 1.5 if item.place == "done-" else 1.0 for item in self.items)
         return asked + 1.5 * len(self.particles) + len(self.leading) / 99
 
 
@@ -167,12 +169,22 @@ def _readings(words: Words, clauses: Clauses, i: int) -> Iterator[tuple[str, Cla
     """As what a word may be a predicate, with its clause."""
     if words.upos[i] == "VERB":
         yield "verb", clauses.at(i)
-    after_state = words.relation[i] == "xcomp" and words.lemma[words.head[i]] in _STATES
+    after_state = words.relation[i] == "xcomp" and (
+        words.lemma[words.head[i]] in _STATES or _called(words, i) is not None)
     alone = words.upos[i] == "ADJ" and words.relation[i] in _LOOSE
     if words.child(i, "cop") is not None or after_state or alone:
         yield "copula", clauses.at(i)
-    if words.upos[i] == "NOUN" and words.relation[i] != "compound":
+    said = words.lower[i] in ("yes", "no") and words.child(i, "nmod:poss") is not None  # "its yes to the zone"
+    if said or (words.upos[i] == "NOUN" and words.relation[i] != "compound"):
         yield "noun", noun_clause(words, i)
+
+
+def _called(words: Words, i: int) -> int | None:
+    """Who is said to be so: "declared Eritrea willing", "declared itself prepared"."""
+    above = words.head[i]
+    if words.relation[i] != "xcomp" or words.lemma[above] not in _CALLING:
+        return None
+    return words.child(above, "obj") if words.upos[i] == "ADJ" or words.tag[i] == "VBN" else None
 
 
 def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
@@ -183,15 +195,30 @@ def _match(words: Words, frame: TalkFrame, clause: Clause) -> Found | None:
         return None  # "is opposed to it", not "opposes a return to it"
     if frame.part == "copula" and frame.leading != words.preposition(clause.head):
         return None
-    if frame.subject and frame.part != "noun" and clause.subjects:
-        found.filled[frame.subject] = clause.subjects
+    if frame.subject and frame.part != "noun" and (subjects := _subjects(words, clause)):
+        found.filled[frame.subject] = subjects
     particles = set(frame.particles)
-    for item in frame.items:
+    for item in _in_order(frame):
         if not _take(words, item, clause, found, particles):
             return None
     if particles - clause.particles - {preposition for preposition, _ in clause.obliques}:
         return None
     return found
+
+
+def _in_order(frame: TalkFrame) -> list[Item]:
+    """The items as written; the words that a frame names before what is proposed: "gave the plan its blessing"."""
+    if not any(item.slot == "P" for item in frame.items):
+        return list(frame.items)
+    return sorted(frame.items, key=lambda item: not item.lemmas or bool(item.slot))
+
+
+def _subjects(words: Words, clause: Clause) -> list[int]:
+    """The subjects of a clause; of an adjective that something is called, that thing."""
+    called = _called(words, clause.head)
+    if called is None or words.lower[called].endswith(("self", "selves")):
+        return clause.subjects
+    return words.conjuncts(called)
 
 
 def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set[str]) -> bool:
@@ -200,12 +227,17 @@ def _take(words: Words, item: Item, clause: Clause, found: Found, particles: set
     if item.lemmas and not item.slot:
         fitting = [n for n in nouns if words.lemma[n] in item.lemmas]
         if not fitting and item.place == "obj":  # a word that hangs on otherwise: "made it conditional", "took lightly"
-            near = [c for n in (clause.head, *clause.objects) for c in words.children[n]]
+            over = [clause.head] if "not" in item.lemmas else [clause.head, *clause.objects]
+            near = [c for n in over for c in words.children[n]]
             fitting = [c for c in near if words.lemma[c] in item.lemmas]
         found.used += fitting[:1]
         return bool(fitting)
-    nouns = [n for n in nouns if n not in found.used and (not item.lemmas or words.lemma[n] in item.lemmas)]
-    if item.slot == "P":
+    named = {n for taken in found.used for n in words.conjuncts(words.first_conjunct(taken))}
+    nouns = [n for n in nouns if n not in named and (not item.lemmas or words.lemma[n] in item.lemmas)]
+    if not nouns and item.slot == "P" and item.place == "obj" and found.used:
+        given = clause.indirect or words.children_by(clause.head, "obj")
+        nouns = [n for n in given if n not in named]  # "gave the plan its blessing"
+    if item.slot in ("P", "A"):
         nouns = [n for n in nouns if not _is_time(words, n)]
     if nouns:
         found.filled[item.slot] = nouns
@@ -236,18 +268,36 @@ def _candidates(words: Words, item: Item, clause: Clause, particles: set[str], f
     if item.place in ("to-", "that-", "ing-"):
         verb = clause.complements.get(item.place[:-1])
         return _all_verbs(words, verb) if verb is not None else []
+    if item.place == "done-":
+        return _done(words, clause.head)
     if item.place == "=":
         return [c for c in words.children_by(clause.head, "xcomp") if words.upos[c] != "VERB"]
-    nouns = _after(words, item.place, clause, found)
+    nouns = _after(words, item.place, clause, found, item.slot)
     return clause.objects if not nouns and item.place in clause.particles else nouns
 
 
-def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list[int]:
+def _done(words: Words, head: int) -> list[int]:
+    """The participle in "wants the levy lifted", "wants to see the levy lifted", however the tree has it."""
+    seen = next((c for c in words.children_by(head, "xcomp") if words.lemma[c] in ("see", "have")), head)
+    over = [seen, *words.children_by(seen, "obj")]
+    after = [c for n in over for c in words.children_by(n, "xcomp", "acl", "ccomp") if words.tag[c] == "VBN" and c > n]
+    bare = [c for c in after if words.child(c, "aux", "aux:pass", "mark") is None]
+    return _all_verbs(words, bare[0]) if bare and (len(over) > 1 or words.child(bare[0], "nsubj:pass", "nsubj")) else []
+
+
+def _after(words: Words, preposition: str, clause: Clause, found: Found, slot: str = "") -> list[int]:
     """What stands after a preposition at the predicate, or at a word that the frame took ("conditional on a truce")."""
     nouns = [n for marked, n in clause.obliques if marked == preposition]
     first, _, last = preposition.rpartition(" ")
     if first and not nouns and first in clause.particles:  # "came out against it", "signed up to it"
         nouns = [n for marked, n in clause.obliques if marked == last]
+    # "Has Cairo's blessing", "is his brainchild"
+    if not nouns and slot == "A" and preposition == "of" and found.frame.part != "noun":
+        over = [*found.used, *([clause.head] if found.frame.part == "copula" else [])]
+        nouns = [c for n in over for c in words.children_by(n, "nmod:poss")]
+    if not nouns:  # "said yes the same day to the mission", the date taken for what is over it
+        dates = [n for n in words.children_by(clause.head, "obl:unmarked") if words.upos[n] == "NOUN"]
+        nouns = [n for d in dates for n in words.children_by(d, "nmod") if words.preposition(n) == preposition != "of"]
     if not nouns:
         over = [*found.used, *([clause.head] if words.upos[clause.head] == "NOUN" else [])]
         inner = [n for c in over for n in words.children_by(c, "obl", "nmod", "advcl", "acl")]
@@ -257,7 +307,9 @@ def _after(words: Words, preposition: str, clause: Clause, found: Found) -> list
 
 
 def _is_time(words: Words, i: int) -> bool:
-    """ "Agreed on Tuesday": a time is no proposal."""
+    """ "Agreed on Tuesday": a time is no proposal, but "two weeks of calm" is."""
+    if any(words.preposition(c) in ("of", "without") for c in words.children_by(i, "nmod", "acl")):
+        return False
     return words.entity.get(i) == "time" or (words.upos[i] == "PROPN" and words.lower[i].endswith("day"))
 
 

@@ -34,6 +34,7 @@ class Codebook:
         self.pax = {row.cells[0]: row.cells[1] for row in read_table(folder / "categories.tsv", ("category", "pax"))}
         classes = read_classes(folder / "classes.tsv")
         self._by_head: dict[tuple[str, str], list[Course]] = defaultdict(list)
+        self.words_of: dict[str, frozenset[str]] = defaultdict(frozenset)  # all that the courses of a category name
         for row in read_table(folder / "courses.tsv", ("course", "category", "nouns", "verbs", "with")):
             name, category, nouns, verbs, companions = row.cells
             if category not in self.pax:
@@ -41,6 +42,7 @@ class Codebook:
             for part, cell in (("noun", nouns), ("verb", verbs)):
                 heads = spread(row, cell, classes)
                 course = Course(name, category, heads, spread(row, companions, classes), row.line)
+                self.words_of[category] |= course.heads | course.companions
                 for head in heads:
                     self._by_head[part, head].append(course)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tracktwo.domain import ActorKind, Duration, Event, EventType, Evidence, Medium, Meeting, PartialDate, Status
 from tracktwo.events.dates import find_dates
 from tracktwo.events.durations import find_durations
+from tracktwo.events.grammar import grammar_of
 from tracktwo.reading import Reading
 
 from .topics import topics_at
@@ -18,8 +19,12 @@ _IN_PERSON = frozenset(
 )
 _TALK_NOUNS = frozenset(
     "call talk conversation discussion chat meeting negotiation phone-call summit visit dialogue consultation "
-    "session round exchange".split()
+    "session round exchange dinner lunch conference encounter".split()
 )
+# Who leads talks sits in them.
+_LEADING = frozenset("chair co-chair cochair mediate moderate facilitate broker host preside presid".split())
+_LEAD = frozenset("chairmanship mediation auspex auspices auspice aegis chair sponsorship guidance patronage".split())
+_LASTING = frozenset({"last", "take", "run", "stretch", "go"})
 # Consulting without meeting: letters, and going between others.
 _IN_ROOMS = frozenset({"hold", "talk", "negotiate", "confer", "gather", "convene"})  # with a place: in person
 _NO_MEETING = frozenset(
@@ -53,6 +58,7 @@ class MeetingFinder:
 
     def __call__(self, reading: Reading) -> None:
         encounters = sorted([*_from_events(reading), *_from_nouns(reading)], key=lambda e: e.head)
+        encounters = _with_leaders(reading, encounters)
         merged: list[_Encounter] = []
         for encounter in encounters:
             _merge(reading, merged, encounter)
@@ -73,7 +79,7 @@ def _from_events(reading: Reading) -> list[_Encounter]:
             for head in reading.predicates[event.id]:
                 by_head.setdefault(head, []).append(event)
     found = []
-    for head, events in (part for item in by_head.items() for part in _contacts(*item)):
+    for head, events in (part for item in by_head.items() for part in _contacts(reading, *item)):
         first = events[0]
         if first.actor is None:
             continue
@@ -93,9 +99,58 @@ def _from_events(reading: Reading) -> list[_Encounter]:
     return found
 
 
-def _contacts(head: int, events: list[Event]) -> list[tuple[int, list[Event]]]:
+def _with_leaders(reading: Reading, encounters: list[_Encounter]) -> list[_Encounter]:
+    """ "Talks between A and B, chaired by C": C takes part in these talks rather than in some of his own."""
+    words = reading.words
+    by_head = {e.head: e for e in encounters}
+    kept = []
+    for encounter in encounters:
+        led = None
+        if words.upos[encounter.head] == "VERB" and words.lemma[encounter.head] in _LEADING:
+            clause = grammar_of(reading).clauses.at(encounter.head)
+            led = next((by_head[n] for n in clause.objects if n in by_head and n != encounter.head), None)
+        if led is None:
+            kept.append(encounter)
+        else:
+            led.participants += [side for side in encounter.participants if side not in led.participants]
+    for encounter in kept:
+        if len(encounter.participants) > 1:
+            encounter.participants += [
+                side for side in _leaders(reading, encounter.head)
+                if not any(_stands_for(reading, side, other) for other in encounter.participants)]
+    return kept
+
+
+def _leaders(reading: Reading, head: int) -> list[str]:
+    """Who leads or attends talks beside those who talk: "under Qatar's chairmanship", "in the presence of the envoy",
+    "with the envoy presiding"."""
+    words, participants = reading.words, grammar_of(reading).participants
+    over = words.head[head]
+    nodes = [head, *(n for n in words.children_by(head, "obj") if words.lemma[n] in _TALK_NOUNS)]
+    if words.upos[head] == "NOUN" and words.relation[head] in ("nsubj", "nsubj:pass", "obj"):
+        nodes.append(over)
+    found = []
+    for child in (c for node in nodes for c in words.children_by(node, "obl", "nmod", "acl")):
+        preposition, doings = words.preposition(child), words.children_by(child, "acl")
+        if words.lemma[child] in _LEAD and preposition in ("under", "with"):
+            found += participants.receiving(child)
+        elif words.lemma[child] == "presence" and preposition == "in":
+            found += participants.owning(child)
+        elif preposition == "with" and any(words.lemma[d] in _LEADING and words.tag[d] == "VBG" for d in doings):
+            found += participants.acting(child)
+        elif words.lemma[child] in _LEADING and words.tag[child] == "VBN":
+            found += [p for c in words.children_by(child, "obl", "obl:agent") if words.preposition(c) == "by"
+                      for n in words.conjuncts(c) for p in participants.acting(n)]
+    for participant in found:
+        for naming in reading.at.get(participant.word, []):
+            naming.used = True
+    return list(dict.fromkeys(p.actor for p in found))
+
+
+def _contacts(reading: Reading, head: int, events: list[Event]) -> list[tuple[int, list[Event]]]:
     """Calls and visits to several are several; talks with several are one meeting."""
     apart = len(events) > 1 and events[0].mode in ("phone", "visit") and not events[0].mutual
+    apart = apart and _medium(reading, head, events[0].mode) is not Medium.VIDEO  # a conference joins all
     return [(head, [event]) for event in events] if apart else [(head, events)]
 
 
@@ -116,8 +171,12 @@ def _from_nouns(reading: Reading) -> list[_Encounter]:
         if words.relation[i] in ("compound", "obj") and words.head[i] in told:
             continue
         start, end = words.subtree(i)
-        encounter = _Encounter(i, _frame_of(reading, i), _medium(reading, i, None), Status.OCCURRED, definite=True,
+        denied = any(words.lower[c] == "no" for c in words.children_by(i, "det"))
+        encounter = _Encounter(i, _frame_of(reading, i), _medium(reading, i, None),
+                               Status.DENIED if denied else Status.OCCURRED, definite=True,
                                evidence=[reading.evidence(start, min(end, i + 1))])
+        if denied:
+            encounter.speaker = next((p.actor for p in grammar_of(reading).attribution.speakers(i)), None)
         encounter.date = _own_date(reading, i)
         _add_details(reading, encounter)
         found.append(encounter)
@@ -149,6 +208,8 @@ def _is_definite(reading: Reading, i: int) -> bool:
     words = reading.words
     if words.upos[i] == "VERB":
         return False
+    if any(words.lower[c] == "such" for c in words.children[i]):  # "there was no such conversation"
+        return any(words.lower[c] == "no" for c in words.children_by(i, "det"))
     return any(words.lower[c] in ("the", "this", "that", "their", "its", "his", "her")
                or words.relation[c] == "nmod:poss" for c in words.children[i])
 
@@ -175,13 +236,17 @@ def _add_details(reading: Reading, encounter: _Encounter) -> None:
     first, last = words.span(start, end)
     low, high = (words.span(*words.subtree(encounter.head)) if words.upos[encounter.head] == "NOUN" else (first, last))
     verb = words.head[encounter.head]
-    if words.upos[encounter.head] == "NOUN" and words.lemma[verb] in ("last", "take", "run", "stretch", "go"):
+    is_subject = words.upos[encounter.head] == "NOUN" and words.relation[encounter.head] == "nsubj"
+    if words.upos[encounter.head] == "NOUN" and (words.lemma[verb] in _LASTING or is_subject):
         low, high = words.span(*words.subtree(verb))
+    if words.relation[encounter.head] == "nmod" and words.preposition(encounter.head) == "of" \
+            and words.lemma[verb] in ("hour", "minute", "day"):
+        low = words.span(*words.subtree(verb))[0]  # "nine hours of talks"
     for a, b, duration in find_durations(reading.report.text[low:high]):
         before = reading.report.text[max(0, low + a - 12) : low + a].lower()
         after = reading.report.text[low + b : low + b + 30].lower().lstrip(" -")
-        measures = any(after.startswith(noun) for noun in _TALK_NOUNS) or "for " in before \
-            or words.lemma[verb] in ("last", "take", "run", "stretch", "go")
+        measures = any(after.removeprefix("of ").startswith(noun) for noun in _TALK_NOUNS) or "for " in before \
+            or words.lemma[verb] in _LASTING or (is_subject and before.endswith(("over after ", "ended after ")))
         if measures and duration.length.startswith("PT"):
             encounter.duration = duration
             return
@@ -189,6 +254,10 @@ def _add_details(reading: Reading, encounter: _Encounter) -> None:
 
 def _merge(reading: Reading, merged: list[_Encounter], new: _Encounter) -> None:
     """Adds an encounter to the one that it tells of again, else as one of its own."""
+    if new.status is Status.DENIED and not new.participants:  # whose meeting is denied was told before
+        told = merged[-1] if merged else None
+        if told is not None and reading.words.sentence[new.head] - reading.words.sentence[told.head] <= _REACH:
+            new.participants, new.date, new.place = list(told.participants), told.date, told.place
     for known in reversed(merged):
         if _same(reading, known, new):
             for side in new.participants:

@@ -19,18 +19,20 @@ _MUST = frozenset({"must", "should", "ought"})
 _OBLIGED = frozenset({"have", "need"})  # "would have to leave"
 _FIRST_PERSON = frozenset({"we", "i"})
 _ANYBODY = frozenset({"you", "one", "it", "there", "everyone", "everybody"})
+_ROOM = frozenset("question room place need".split())  # "there is no room for a compromise"
 _ASKING = frozenset({"if", "whether", "unless", "until", "once", "when", "before", "after", "because", "while"})
 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A stance that the modal verb at `head` shows; its clause is the proposal."""
+    """A stance that the modal verb at `head` shows; its clause is the proposal, where it has no other."""
 
     head: int
     stance: Stance
     actors: tuple[Participant, ...]
     named: tuple[int, ...]
     conditions: tuple[int, ...]
+    proposals: tuple[int, ...] = ()  # where it is not the clause
 
 
 class ModalRules:
@@ -51,11 +53,28 @@ class ModalRules:
             marks = {words.lower[c] for c in words.children_by(i, "mark")}
             above = words.head[i]
             obliged = words.relation[i] == "xcomp" and words.lemma[above] in _OBLIGED and words.upos[above] == "VERB"
-            if marks & _ASKING or not (obliged or helpers & (_WILL | _CAN | _MUST)):
+            existing = words.child(i, "expl") is not None and words.lemma[i] == "be"
+            if marks & _ASKING or not (obliged or existing or helpers & (_WILL | _CAN | _MUST)):
                 continue
-            found = self._must(i) if obliged or helpers & _MUST else self._will(i, bool(helpers & _WILL))
+            found = self._none(i, bool(helpers)) or (
+                self._must(i) if obliged or helpers & _MUST else self._will(i, bool(helpers & _WILL)))
             if found is not None:
                 yield found
+
+    def _none(self, i: int, helped: bool) -> Modal | None:
+        """ "There will be no withdrawal, Moscow said", "there is no question of a withdrawal": whoever says it refuses
+        it. `helped`: will, can or must; what there is not yet nobody refuses by saying so."""
+        words = self.words
+        if words.child(i, "expl") is None:
+            return None
+        nouns = [n for n in words.children_by(i, "nsubj", "obj") if any(
+            words.lower[c] == "no" for c in words.children_by(n, "det"))]
+        asked = [c for n in nouns if words.lemma[n] in _ROOM for c in words.children_by(n, "nmod", "acl")]
+        refused = asked or [n for n in nouns if helped and any(p.course is not None for p in self.phrases.at(n))]
+        speakers = self.attribution.speakers(i)
+        if not refused or not speakers or conditions_at(words, i, True):
+            return None
+        return Modal(i, Stance.REJECTS, tuple(speakers), tuple(p.word for p in speakers), (), tuple(refused))
 
     def _will(self, i: int, firm: bool) -> Modal | None:
         """ "Will not disarm", "would withdraw only if", "could be lifted once": of the clause's own subject, of whoever
@@ -68,10 +87,11 @@ class ModalRules:
         nouns, speakers = clause.subjects, self.attribution.speakers(i)
         actors = [p for n in nouns for p in self.participants.acting(n)]
         first_person = any(words.lower[n] in _FIRST_PERSON for n in nouns)
-        if not actors and (first_person or conditions):
+        known = any(p.course is not None for p in self.phrases.at(i))
+        refused = known and negated and firm and clause.passive  # "the prisoners will not be released, Moscow said"
+        if not actors and (first_person or conditions or refused):
             owners = [p for n in clause.objects for p in self.participants.owning(n)] if clause.passive else []
             actors = speakers or owners
-        known = any(p.course is not None for p in self.phrases.at(i))
         if not actors or not (known or conditions or speakers):
             return None
         stance = Stance.ACCEPTS_WITH_CONDITIONS if conditions else Stance.REJECTS

@@ -22,6 +22,7 @@ _VAGUE = frozenset("full immediate new own such other first proposed possible ke
                    "early mere entire".split())
 _PRONOUNS = frozenset("it this that these those them both neither either one such none any all".split())
 _POINTING = frozenset("the this that these those such both".split())
+_NEAR = frozenset("this that these those such".split())
 _CONTAINING = frozenset("include contain involve entail".split())
 _JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
                      "long so and or but".split())
@@ -72,6 +73,12 @@ def not_proposals(folder: Path = ISSUES) -> frozenset[str]:
     return frozenset(row.cells[0] for row in read_table(folder / "not_proposals.tsv", ("noun",)))
 
 
+@lru_cache(maxsize=1)
+def sent(folder: Path = ISSUES) -> frozenset[str]:
+    """Nouns for those who are sent somewhere, and so may be a course of action: monitors, patrols."""
+    return frozenset(row.cells[0] for row in read_table(folder / "sent.tsv", ("noun",)))
+
+
 class Phrases:
     """Reads phrases of one text."""
 
@@ -84,6 +91,7 @@ class Phrases:
         self.codebook = codebook
         self.pointers = pointers()
         self.never = not_proposals()
+        self.done: set[int] = set()  # participles that a side wants done
         self._open: set[int] = set()  # words whose phrases are being read: a badly read tree may lead in a circle
 
     def at(self, i: int) -> list[Phrase]:
@@ -103,7 +111,7 @@ class Phrases:
             return [self._pointer(i, Kind.PRONOUN)] if words.lower[i] in _PRONOUNS else []
         if words.upos[i] in ("VERB", "AUX") or words.child(i, "cop") is not None:
             return self._clause(i)
-        if i in self.acting:
+        if i in self.acting and not self._sent(i):
             return []
         beside = self._beside(i)
         if beside is not None:
@@ -117,6 +125,10 @@ class Phrases:
         if words.lemma[i] in self.pointers:
             return self._carried(i)
         return [self._noun(i)]
+
+    def _sent(self, i: int) -> bool:
+        """Whether those whom a word names may be what is negotiated: "has no use for monitors from Vienna"."""
+        return self.words.upos[i] == "NOUN" and self.words.lemma[i] in sent() and self._noun(i).course is not None
 
     def _followed_up(self, i: int) -> int:
         """The noun that a relative pronoun stands for: the last that may be a course of action ("a pullback from the
@@ -209,8 +221,11 @@ class Phrases:
         words = self.words
         start, end = self.extent(i)
         plural = words.tag[i] in ("NNS", "NNPS") or words.lower[i] in ("these", "those", "them", "both", "neither")
-        return Phrase(i, start, end, kind, None, frozenset(), True, plural, self.pointers.get(words.lemma[i], ""),
-                      words.lemma[i])
+        pointer = self.pointers.get(words.lemma[i], "")
+        beside = words.children_by(i, "det", "det:predet", "amod")
+        if pointer == "offer" and any(words.lower[c] in _NEAR for c in beside):
+            pointer = "step"  # "that idea": whatever was spoken of last
+        return Phrase(i, start, end, kind, None, frozenset(), True, plural, pointer, words.lemma[i])
 
     def plan(self, i: int) -> Phrase:
         """A noun such as "accord" as a proposal by itself."""
@@ -220,6 +235,8 @@ class Phrases:
 
     def _noun(self, i: int) -> Phrase:
         start, end = self.extent(i)
+        if start < i and self.words.lower[start] == "no":
+            start += 1  # "wants no observers"
         course = self.codebook.course(self.words.lemma[i], self._lemmas(i), "noun")
         return Phrase(i, start, end, Kind.NOUN, course, self._content(i, course), self._definite(i),
                       self.words.tag[i] == "NNS", noun=self.words.lemma[i])
@@ -229,12 +246,14 @@ class Phrases:
         relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
         if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
             return self.at(self.clauses.antecedent(relative))
+        if words.lemma[i] == "do" and words.lower[i + 1 : i + 2] in (["so"], ["it"], ["that"], ["likewise"]):
+            return [Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)]  # "is prepared to do so"
         content = words.child(i, "obj")
         if words.lemma[i] in _CONTAINING and content is not None:  # "any deal must include a withdrawal"
             return [p for n in words.conjuncts(content) for p in self.at(n)]
         start, end = self._deed(i)
         particle = next((words.lower[c] for c in words.children_by(i, "compound:prt", "advmod")
-                         if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in")), "")
+                         if c > i and words.lower[c] in ("out", "back", "up", "over", "off", "down", "in", "home")), "")
         lemmas = self._lemmas(i)
         course = self.codebook.course(f"{words.lemma[i]} {particle}", lemmas, "verb") if particle else None
         course = course or self.codebook.course(words.lemma[i], lemmas, "verb")
@@ -263,6 +282,9 @@ class Phrases:
         verb before it: "demanded a withdrawal within 30 days"."""
         start, end = extent(self.words, i)
         words = self.words
+        if i in self.done:  # "wants the prisoners released": with whom it is done to
+            to = words.head[i] if words.relation[i] == "acl" else words.child(words.head[i], "obj")
+            start = min(start, extent(words, to)[0]) if to is not None else start
         for child in words.children_by(words.head[i], "obl") if words.relation[i] == "obj" else ():
             if words.lemma[child] in _UNITS and words.preposition(child) in ("within", "for") \
                     and words.subtree(child)[0] == end:

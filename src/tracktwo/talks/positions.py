@@ -11,7 +11,7 @@ from .deciding import LEAST, Decision, decisions
 from .phrases import Kind, Phrase
 from .register import Draft, Register
 from .settling import Taken, merged, write_down
-from .sides import same_side
+from .sides import same_side, side_of_named
 from .stance_head import StanceHead
 
 _SPEAKING = frozenset(
@@ -87,6 +87,7 @@ class _Search:
                 result.append(
                     Taken(
                         actor,
+                        side_of_named(self.reading, actor, decision.who_head),
                         draft,
                         stance,
                         decision.by,

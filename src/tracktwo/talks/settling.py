@@ -9,7 +9,6 @@ from tracktwo.reading import Reading
 from .phrases import Kind, Phrase, extent
 from .quantities import quantities
 from .register import Draft
-from .sides import side_of
 
 # Of these the possessor is who proposed it, not who is to do it: "Trump's ceasefire".
 _SHARED = frozenset({"ceasefire", "partial ceasefire", "plan", "talks", "territory", "other"})
@@ -27,6 +26,7 @@ class Taken:
     """A stance as one predicate shows it."""
 
     actor: str
+    side: str
     draft: Draft
     stance: Stance
     head: int
@@ -90,7 +90,7 @@ def write_down(reading: Reading, taken: list[Taken]) -> None:
         reading.positions.append(
             Position(
                 actor=one.actor,
-                side=side_of(reading, one.actor),
+                side=one.side,
                 proposal=ids[id(one.draft)],
                 stance=one.stance,
                 conditions=tuple(ids[id(c)] for c in one.conditions),

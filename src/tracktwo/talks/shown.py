@@ -15,12 +15,15 @@ from .modals import ModalRules
 from .phrases import Phrases
 from .stances import ANSWERS, CONDITION_OF, OBJECTS, Polarity, StanceTables, undenied
 
-_FIRST_PERSON = frozenset({"we", "i"})
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "me"})
+_AUXILIARIES = frozenset({"do", "have", "be"})
+_LIKEWISE = frozenset({"as", "so", "neither", "nor"})
 _BODIES = frozenset("side delegation team government camp party office negotiator spokesman spokeswoman spokesperson "
                     "official representative aide adviser advisor envoy diplomat lawyer cabinet administration "
                     "movement people ministry command leadership".split())
 _DRAFTS = frozenset("proposal offer plan draft initiative outline paper blueprint roadmap suggestion counterproposal "
                     "counteroffer counter-offer overture".split())
+_TELLING = frozenset("leave say tell decide disclose reveal indicate confirm specify state comment".split())
 # A stance on a stance: "refused to rule out", "stopped short of endorsing". Who is willing takes the inner.
 _WILLING = frozenset({"accepts", "proposes", "demands"})
 _COMPOSED: dict[tuple[str, str], str | None] = {
@@ -63,6 +66,8 @@ class StanceRules:
         self.polarity = Polarity(self.words, grammar.status, tables)
         self.phrases = Phrases(reading, self.clauses, codebook())
         self.found = list(tables.frames.search(self.words, self.clauses))
+        self.phrases.done = {n for found in self.found for item in found.frame.items if item.place == "done-"
+                             for n in found.filled[item.slot]}
         self.modals = ModalRules(reading, grammar, self.polarity, self.phrases)
         self._by_head = {found.head: found for found in self.found}
 
@@ -90,9 +95,11 @@ class StanceRules:
                     taken |= {stance.head, *stance.proposals}
                     yield stance
         yield from (s for s in self._drafts() if s.head not in taken)
+        yield from self._unsaid()
         for modal in self.modals.shown(taken | inner):
             kept = tuple(self._kept(list(modal.actors)))
-            yield Shown(modal.head, modal.stance, kept, modal.named, (modal.head,), modal.conditions, 2, ())
+            proposals = modal.proposals or (modal.head,)
+            yield Shown(modal.head, modal.stance, kept, modal.named, proposals, modal.conditions, 2, ())
 
     def _shown(self, found: Found) -> Shown | None:
         named, nouns = self._composed(found)
@@ -113,6 +120,7 @@ class StanceRules:
         elif held is Stance.ACCEPTS_WITH_CONDITIONS or (named == CONDITION_OF and not hinges):
             return None
         actors = self.actors(found)
+        actors = self._kept([*actors, *self._likewise(found.head)]) if actors else actors
         named_words = tuple(dict.fromkeys([*(p.word for p in actors), *found.filled.get("A", ())]))
         if held is None or not named_words:
             return None
@@ -127,6 +135,17 @@ class StanceRules:
             tuple(found.used),
             found.frame.implied,
         )
+
+    def _likewise(self, head: int) -> list[Participant]:
+        """ "Kyiv rejected the truce, as did Warsaw", "and so did Warsaw": who is said to have done the same."""
+        words = self.words
+        found: list[Participant] = []
+        for i in range(head + 1, words.sentences[words.sentence[head]][1]):
+            if words.lemma[i] in _AUXILIARIES and words.lower[i - 1] in _LIKEWISE:
+                over = next((n for n in words.ancestors(i) if words.upos[n] == "VERB"), None)
+                subjects = words.children_by(i, "nsubj", "obj") if over == head else []
+                found += [p for n in subjects if n > i for p in self.participants.acting(n)]
+        return found
 
     def _embedded(self, found: Found) -> list[int]:
         """Verbs of stance in the clause that a frame takes as its proposal: "agreed to accept the plan"."""
@@ -174,8 +193,23 @@ class StanceRules:
         acting = [p for n in named for p in self.participants.acting(n)]
         first_person = any(words.lower[n] in _FIRST_PERSON for n in named)
         if not acting and named and not first_person:
-            return self._kept([p for n in named if words.lemma[n] in _BODIES for p in self._spoken_for(n)])
+            bodies = [p for n in named if words.lemma[n] in _BODIES for p in self._spoken_for(n)]
+            return self._kept(bodies or [self._surname(n) for n in named if self._unknown(n)])
         return self._kept(acting or self.attribution.speakers(found.head))
+
+    def _unknown(self, i: int) -> bool:
+        """A surname that the report does not introduce: "Habtezghi wants the levy lifted"."""
+        words = self.words
+        return words.upos[i] == "PROPN" and words.entity.get(i) == "person" and i not in self.reading.places
+
+    def _surname(self, i: int) -> Participant:
+        """Kept under its own name, as one whom the stance head is asked about too."""
+        participant = self.participants.unnamed(i)
+        naming = next(n for n in self.reading.namings if n.head == i and n.actor == participant.actor)
+        if naming not in self.reading.at.setdefault(i, []):
+            self.reading.at[i].append(naming)
+            self.reading.in_sentence.setdefault(self.words.sentence[i], []).append(naming)
+        return participant
 
     def _spoken_for(self, i: int) -> list[Participant]:
         """ "An aide to Netanyahu", "his delegation": whose they are."""
@@ -191,6 +225,29 @@ class StanceRules:
                 actors = self._kept(self.participants.agents_of_noun(i))
                 if len(actors) == 1:
                     yield Shown(i, Stance.PROPOSES, tuple(actors), (actors[0].word,), (i,), (), 1, ())
+
+    def _unsaid(self) -> Iterator[Shown]:
+        """ "Declined to say whether it would accept the plan", "has not decided whether to accept it"."""
+        words = self.words
+        for found in self.found:
+            verb = words.head[found.head]
+            marks = {words.lower[c] for c in words.children_by(found.head, "mark")}
+            if words.relation[found.head] not in ("ccomp", "advcl", "xcomp") or not marks & {"whether", "if"}:
+                continue
+            proposals = found.filled.get("P", [])
+            if words.lemma[verb] not in _TELLING or not proposals or not self._left_open(verb):
+                continue
+            asked = [p for n in self.clauses.at(verb).subjects for p in self.participants.acting(n)]
+            actors = self._kept([p for p in asked if p.actor in {a.actor for a in self.actors(found)}])
+            if actors:
+                named = tuple(p.word for p in actors)
+                yield Shown(verb, Stance.NONCOMMITTAL, tuple(actors), named, tuple(proposals), (), 2, (found.head,))
+
+    def _left_open(self, verb: int) -> bool:
+        words, above = self.words, self.words.head[verb]
+        refusing = words.relation[verb] == "xcomp" and words.lemma[above] in ("decline", "refuse")
+        left = words.lemma[verb] == "leave" and any(words.lower[c] == "open" for c in words.children[verb])
+        return refusing or left or self.polarity.negated(verb)
 
     def _kept(self, acting: list[Participant]) -> list[Participant]:
         actors = self.reading.actors

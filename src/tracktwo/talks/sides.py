@@ -34,6 +34,17 @@ def _state(reading: Reading, one: Actor) -> str | None:
     return entry.id
 
 
+def side_of_named(reading: Reading, actor: str, head: int) -> str:
+    """The side of an actor at the word that names it: "the Kyrgyz" tabled a plan, who are their state there; "Kyrgyz
+    villagers", "the Armenians of the town" and "Armenians" are not."""
+    one, words = reading.actors[actor], reading.words
+    named = [c for c in words.children[head] if words.relation[c] not in ("punct", "case")]
+    article = [words.lower[c] for c in named] == ["the"] and words.text[head][:1].isupper()
+    if one.kind is ActorKind.PEOPLE and one.country is not None and article:
+        return _state(reading, one) or actor
+    return side_of(reading, actor)
+
+
 def same_side(reading: Reading, one: str, other: str) -> bool:
     """Whether two actors speak for the same side."""
     return one == other or side_of(reading, one) == side_of(reading, other)

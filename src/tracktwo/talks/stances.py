@@ -21,6 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", 
 _FUTURE = frozenset("will would wo 'll ’ll 'd ’d can could ca cannot shall should must may might".split())
 _NEGATING = frozenset({"advmod", "aux", "det", "cc", "cc:preconj"})
 _LITTLE = frozenset("little scant less small".split())
+_REACHED = frozenset("deal agreement accord bargain compromise understanding consensus".split())
 _AWAITED = frozenset("no any possible expected likely eventual".split()) | _LITTLE
 _NOT_YET = frozenset("expect await predict deny fear want seek demand withdraw drop abandon".split())
 _SHOWN = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, None)
@@ -87,16 +88,20 @@ class Polarity:
         if self._expected(head) or marks & _NOT_SAID:
             return None
         how_much = {self.words.lower[c] for n in used for c in self.words.children_by(n, "det", "amod")}
+        reached = any(self.words.lemma[n] in _REACHED for n in used)
+        if reached and ("no" in how_much or self.negated(head)):
+            return None  # "no agreement has been reached on it": by whom it failed is not said
         if "no" in how_much:
             return _WITHOUT.get(stance)  # "has no objection to it", "sees no reason to accept it"
         if how_much & _LITTLE:
             return Stance.NONCOMMITTAL if stance is Stance.ACCEPTS else None  # "shows little interest in it"
-        if self.negated(head):
+        denying = any(self.words.lower[n] in _NEGATIONS for n in used)  # the frame itself says no: "wants no truce"
+        if not denying and self.negated(head):
             return self.tables.polarity.get((stance, self.tense(head)))
         if self.status.is_question(head):
             return None
         status = self.status.of_verb(head)
-        if status in (Status.OCCURRED, Status.ONGOING, Status.PLANNED):
+        if status in (Status.OCCURRED, Status.ONGOING, Status.PLANNED) or (denying and status is Status.DENIED):
             return stance
         if status is Status.POSSIBLE and (self._own_word(head) or self._beside(head) or self._said_to(head)):
             return stance

@@ -40,6 +40,12 @@ def is_only_expected(words: Words, phrase: Phrase) -> bool:
     return False
 
 
+def is_awaited(words: Words, phrase: Phrase, stance: Stance, who: int) -> bool:
+    """ "Bishkek expects the river to be let through": a demand of who expects it."""
+    over = words.head[phrase.head]
+    return stance is Stance.DEMANDS and words.lemma[over] == "expect" and who in words.children_by(over, "nsubj")
+
+
 def _marks(words: Words, clause: int) -> set[str]:
     return {words.lower[c] for c in words.children_by(clause, "mark", "advmod")}
 

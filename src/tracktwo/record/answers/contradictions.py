@@ -13,6 +13,7 @@ from tracktwo.domain import Stance
 from ..claims import CONTACT, MEETING, POSITION, with_day
 from ..index import claim_of, within
 from ..moments import day_of
+from ..naming import Names, load_names
 from ..schema import claims, items, reports
 from .asked import Range
 from .evidence import members, supports
@@ -31,13 +32,15 @@ def contradictions(connection: Connection, case_id: int, asked: Range) -> list[C
              *_durations(connection, case_id, asked), *_control(connection, case_id, asked)]
     groups = {(n, which): [row.id] for n, (one, other) in enumerate(pairs) for which, row in ((0, one), (1, other))}
     rests = supports(connection, case_id, groups, 1, asked.known)
+    names = load_names(connection, case_id)
     found = []
     for n, (one, other) in enumerate(pairs):
         sources = rests[n, 0].sources, rests[n, 1].sources
         if all(sources) and sources[0][0].evidence.quote:
             found.append(Contradiction(
-                kind="event" if one.kind == CONTACT else one.kind, about=one.about, actor=one.actor,
-                day=day_of(one.day), one=_told(one), other=_told(other), sources=(sources[0][0], sources[1][0])))
+                kind="event" if one.kind == CONTACT else one.kind, about=one.about or other.about,
+                actor=one.actor, day=day_of(one.day), one=_told(one, names), other=_told(other, names),
+                sources=(sources[0][0], sources[1][0])))
     return sorted(found, key=lambda c: (c.day is None, c.day, c.kind, c.about, c.one))
 
 
@@ -46,7 +49,7 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
 
     A stance that a later day replaces is a change and no contradiction.
     """
-    query = select(*claims.c["id", "key", "topic", "actor", "day", "type", "speaker"]).where(
+    query = select(*claims.c["id", "key", "topic", "actor", "day", "dated", "type", "speaker"]).where(
         claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0, claims.c.day.is_not(None),
         *_in_days(asked, _NEAR_DAYS), *asked.published(), *asked.acts(case_id))
     held: dict[tuple[int, str], list[Any]] = defaultdict(list)
@@ -54,6 +57,8 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
         held[row.topic, row.actor].append(row)
     pairs = [(one, two) for rows in held.values() if len({row.type for row in rows}) > 1
              for one, two in combinations(sorted(rows, key=lambda row: row.key), 2) if _opposed(one, two, asked)]
+    first = _first_days(connection, case_id, {one.topic for one, _ in pairs}, asked)
+    pairs = [pair for pair in pairs if not any(_retold(row, first) for row in pair)]
     voices = _voices(connection, case_id, {row.id for pair in pairs for row in pair}, asked)
     best: dict[tuple[int, str, str | None, str | None], tuple[int, Any, Any]] = {}
     for one, two in pairs:
@@ -64,6 +69,27 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
                 best[key] = (apart, one, two)
     rows = _rows(connection, case_id, {row.id for _, *pair in best.values() for row in pair}, asked)
     return [(rows[one.id], rows[two.id]) for _, one, two in best.values()]
+
+
+def _first_days(
+    connection: Connection, case_id: int, topics: set[int], asked: Range
+) -> dict[tuple[int, str, str], int]:
+    """The first day on which each side stood so, by topic, side and stance in substance."""
+    first: dict[tuple[int, str, str], int] = {}
+    if topics:
+        query = select(claims.c.topic, claims.c.actor, claims.c.type, func.min(claims.c.day)).where(
+            claims.c.case_id == case_id, within(claims.c.topic, topics), claims.c.weight > 0, claims.c.day.is_not(None),
+            *asked.published())
+        for topic, actor, stance, day in connection.execute(
+                query.group_by(claims.c.topic, claims.c.actor, claims.c.type)):
+            key = (topic, actor, SIDES[Stance(stance)])
+            first[key] = min(day, first.get(key, day))
+    return first
+
+
+def _retold(row: Any, first: dict[tuple[int, str, str], int]) -> bool:
+    """Whether a stance without a date may be the earlier one of the same side, told once more."""
+    return not row.dated and first[row.topic, row.actor, SIDES[Stance(row.type)]] < row.day
 
 
 def _opposed(one: Any, two: Any, asked: Range) -> bool:
@@ -174,13 +200,13 @@ def _voices(connection: Connection, case_id: int, ids: set[int], asked: Range) -
     return found
 
 
-def _told(row: Any) -> str:
+def _told(row: Any, names: Names) -> str:
     """A claim in few words."""
     if row.kind == "position":
-        stance = f"{row.actor} {row.type.replace('_', ' ')}"
-        return f"{stance}, says {row.speaker}" if row.speaker else stance
-    if row.kind == "situation":
-        return f"{row.actor} holds {row.place}"
-    length = json.loads(row.terms).get("duration") if row.kind == MEETING else None
-    words = f"lasted {length[0]}" if length and row.status != "denied" else row.status
-    return f"{words}, says {row.speaker}" if row.speaker else str(words)
+        words = f"{names[row.actor]}: {row.type.replace('_', ' ')}"
+    elif row.kind == "situation":
+        words = f"{names[row.actor]} holds {row.place}"
+    else:
+        length = json.loads(row.terms).get("duration") if row.kind == MEETING else None
+        words = f"lasted {length[0]}" if length and row.status != "denied" else str(row.status)
+    return f"{words}, says {names[row.speaker]}" if row.speaker else words

@@ -1,7 +1,7 @@
 """Where claims were read from: their items, found again in the readings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,14 @@ from ..shelf import given
 from .known import as_known
 from .values import Source, Support
 
-_SHOWN = 3  # sources of one thing
+_SHOWN = 10  # sources of one thing
 _AT_ONCE = 5000
+_SOURCES = select(
+    *items.c["claim", "report", "kind", "place", "start", "end"], *claims.c["speaker", "status"],
+    *reports.c["voice", "title", "publisher", "url", "day", "copy_of"]).join_from(
+    items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).join(
+    claims, (claims.c.case_id == items.c.case_id) & (claims.c.id == items.c.claim))
+"""The items of claims with the reports that they stand in."""
 
 
 def code(key: int) -> str:
@@ -45,23 +51,34 @@ def supports(
     only on reports published by that day."""
     owner = {claim: group for group, members in groups.items() for claim in members}
     rows: dict[Any, list[Any]] = defaultdict(list)
-    wanted = list(owner)
-    for start in range(0, len(wanted), _AT_ONCE):
-        joined = select(*items.c["claim", "report", "kind", "place", "start", "end"],
-                        *reports.c["voice", "publisher", "url", "day", "copy_of"]).join_from(
-            items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report))
-        if known is not None:
-            joined = joined.where(reports.c.day <= known.toordinal())
-        for row in connection.execute(joined.where(
-                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
-            rows[owner[row.claim]].append(row)
+    for claim, found in item_rows(connection, case_id, list(owner), known).items():
+        rows[owner[claim]] += found
     chosen = {group: _chosen(found, shown) for group, found in rows.items()}
     quotes = _quotes(connection, case_id, [row for found in chosen.values() for row in found])
     return {group: Support(
         reports=len({row.report for row in rows[group]}), publishers=len({row.voice for row in rows[group]}),
-        sources=tuple(Source(report=row.report, publisher=row.publisher, url=row.url, published=day_of(row.day),
-                             evidence=quotes[row.report, row.start, row.end]) for row in chosen.get(group, ())))
+        sources=tuple(source_of(row, quotes[row.report, row.start, row.end]) for row in chosen.get(group, ())))
         for group in groups}
+
+
+def item_rows(
+    connection: Connection, case_id: int, wanted: Sequence[int], known: date | None = None
+) -> dict[int, list[Any]]:
+    """The items that make these claims, each with its report; with `known` those of reports published by that day."""
+    query = _SOURCES if known is None else _SOURCES.where(reports.c.day <= known.toordinal())
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(query.where(
+                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
+            rows[row.claim].append(row)
+    return rows
+
+
+def source_of(row: Any, words: Evidence) -> Source:
+    """The source that such a row is."""
+    return Source(
+        report=row.report, title=given(row.title), publisher=given(row.publisher), url=given(row.url),
+        published=day_of(row.day), copy_of=row.copy_of, speaker=row.speaker, status=row.status, evidence=words)
 
 
 def _chosen(rows: list[Any], shown: int) -> list[Any]:

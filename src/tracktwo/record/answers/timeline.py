@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, select, text
 
 from tracktwo.domain import EventType, Status
 
-from ..claims import CONTACT, EVENT, MEETING
+from ..claims import CONTACT, EVENT, MEETING, MUTUAL
 from ..moments import day_of
 from ..schema import claims, parties
 from .asked import Range
@@ -105,14 +105,17 @@ def _place(row: Any) -> tuple[int, str]:
 def _entry(rows: list[Any], support: Any) -> Entry:
     top = rows[0]
     terms = [json.loads(row.terms) for row in rows]
+    status, disputed = standing(rows)
+    denials, rest = ([row for row in rows if (row.status == "denied") is denied] for denied in (True, False))
     meeting = top.kind == MEETING
     who = terms[0].get("who") or []
-    status, disputed = standing(rows)
     return Entry(
         code=code(top.key), kind="meeting" if meeting else "event", origin=top.origin, day=day_of(top.day),
         dated=top.dated, precision=precision_of(top), type=EventType.CONSULT if meeting else EventType(top.type),
-        mode=next((t["mode"] for t in terms if "mode" in t), None), status=Status(status), disputed=disputed,
-        actor=_named(who, 0) or top.actor,
+        mode=next((t["mode"] for t in terms if "mode" in t), None), status=Status(status),
+        disputed=disputed, speakers=_speakers(denials if status == "denied" else rest),
+        denied_by=_speakers(denials) if disputed else (),
+        mutual=meeting or top.type in MUTUAL or bool(terms[0].get("mutual")), actor=_named(who, 0) or top.actor,
         recipient=None if meeting else _named(who, 1) or _first(rows, "recipient"),
         parties=tuple(dict.fromkeys(who if meeting else filter(None, (top.actor, _first(rows, "recipient"))))),
         medium=next((row.type for row in rows if row.type != "unknown"), None) if meeting else None,
@@ -130,6 +133,14 @@ def standing(rows: Sequence[Any]) -> tuple[str, bool]:
     facts = {status: count for status, count in weights.items() if Status(status) in _FACTS}
     return (max(facts or weights, key=lambda status: (weights[status], status)),
             "denied" in weights and len(weights) > 1)
+
+
+def _speakers(rows: list[Any]) -> tuple[str, ...]:
+    """Whose word it is, that of most items first; nobody's where a report tells it itself."""
+    weights: dict[str | None, int] = {}
+    for row in rows:
+        weights[row.speaker] = weights.get(row.speaker, 0) + row.weight
+    return () if None in weights else tuple(sorted(filter(None, weights), key=lambda side: (-weights[side], side)))
 
 
 def _named(who: list[str | None], place: int) -> str | None:

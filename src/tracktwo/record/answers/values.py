@@ -12,12 +12,20 @@ def when(day: date | None, precision: str) -> PartialDate | None:
 
 
 class Source(Value):
-    """A place that something was read from: the report by its number, who published it and when, and the words."""
+    """A place that something was read from: the report by its number, who published it and when, and the words.
+
+    `speaker` is the id of the side whose word it is, None where the report itself tells it; `status` is that which this
+    source tells of an event or a meeting.
+    """
 
     report: int
+    title: str | None = None
     publisher: str | None
     url: str | None
     published: date | None
+    copy_of: int | None = None  # the report that it copies or revises
+    speaker: str | None = None
+    status: Status | None = None
     evidence: Evidence
 
 
@@ -31,7 +39,7 @@ class Support(Value):
 
 
 class Entry(Value):
-    """One event or meeting of the case. `actor`, `recipient` and `parties` are ids of sides or actors."""
+    """One event or meeting of the case. `actor`, `recipient`, `parties` and `speakers` are ids of sides or actors."""
 
     code: str
     kind: str  # event, meeting
@@ -43,6 +51,9 @@ class Entry(Value):
     mode: str | None = None
     status: Status
     disputed: bool = False  # one source denies what another tells
+    speakers: tuple[str, ...] = ()  # whose word it is; none where a report tells it itself
+    denied_by: tuple[str, ...] = ()  # of what is disputed: whose word the denial is
+    mutual: bool = False  # it does not matter who is named first
     actor: str | None = None
     recipient: str | None = None
     parties: tuple[str, ...] = ()
@@ -94,7 +105,7 @@ class Topic(Value):
 
 
 class Contradiction(Value):
-    """Two things that cannot both be so, each with the words that say it."""
+    """Two things that cannot both be so, each in short with the names of those concerned, and the words that say it."""
 
     kind: str  # position, event, meeting, situation
     about: str
@@ -103,6 +114,21 @@ class Contradiction(Value):
     one: str
     other: str
     sources: tuple[Source, Source]
+
+
+class Telling(Value):
+    """What one report tells of an event or a meeting of the case: the part that it plays in one entry."""
+
+    code: str  # of the claim, which several reports may make in the same words
+    kind: str  # event, contact, meeting, proposal, position, situation
+    about: str
+    place: str | None = None
+    duration: str | None = None  # ISO 8601
+    joined: str | None = None  # the code of the claim that it was found to be one with
+    why: str | None = None
+    source: Source
+    words: tuple[Evidence, ...]  # where the report says so
+    passage: str  # what the report says around them
 
 
 class Week(Value):

@@ -2,6 +2,9 @@
 
 The codes of CAMEO that a PLOVER type and mode stand for come from the table of the Goldstein scale, which names them;
 of several the most general one, which comes first, is written.
+
+GDELT has no column for whose word it is, so what one source tells and another denies is left out there, as are what
+did not take place and what came from other data sets; PLOVER has "Status", "Disputed" and "Speakers".
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +16,8 @@ from tracktwo.knowledge import FOLDER, read_table
 
 from ..answers.values import Entry
 from ..case import Case
+from ..naming import Names
+from ..shelf import REPORT
 
 Record = dict[str, Any]
 
@@ -39,32 +44,37 @@ def plover(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
     """One record for each event, two for a mutual one, as `tracktwo.formats.plover` writes those of one report: the
     date is a month or a year where no report tells the day."""
     cast = case.cast()
+    names = case.names()
     for entry in entries:
-        for number, (one, other) in enumerate(_pairs(entry)):
+        for id, one, other in _ways(entry):
             yield {
-                "Event ID": f"{entry.code}{'-r' if number else ''}",
-                "Event Date": str(entry.when) if entry.when else None,
+                "Event ID": id, "Event Date": str(entry.when) if entry.when else None,
                 "Event Date Inferred": not entry.dated, "Event Type": entry.type.value, "Event Mode": entry.mode,
-                **_plover_side("Actor", one, cast), **_plover_side("Recipient", other, cast),
-                "Placename": entry.place, "Publication Date": _iso(entry.learned), "Language": "en",
-                "Status": entry.status.value, "Disputed": entry.disputed, "Intensity": entry.intensity,
+                **_plover_side("Actor", one, cast, names), **_plover_side("Recipient", other, cast, names),
+                "About": entry.about, "Placename": entry.place, "Publication Date": _iso(entry.learned),
+                "Language": "en", "Status": entry.status.value, "Disputed": entry.disputed,
+                "Speakers": "; ".join(names.all(entry.speakers)), "Intensity": entry.intensity,
                 "Reports": entry.support.reports, "Publishers": entry.support.publishers, "Origin": entry.origin,
                 "Story ID": "; ".join(str(source.report) for source in entry.support.sources),
+                "Story URL": next((source.url for source in entry.support.sources if source.url), None),
                 "Evidence": [source.evidence.model_dump() for source in entry.support.sources],
             }
 
 
 def gdelt(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
-    """What took place, a record each, in the columns of GDELT; what Tracktwo does not know is empty. An event of which
-    only the month or the year is told is left out, as GDELT asks for a day."""
+    """What took place and nobody denies, a record each, in the columns of GDELT; what Tracktwo does not know is
+    empty. An event of which only the month or the year is told is left out, as GDELT asks for a day."""
     cast = case.cast()
     for entry in entries:
-        if entry.day is None or entry.precision != "day" or entry.status.value not in ("occurred", "ongoing"):
+        plain = entry.origin == REPORT and entry.status.value in ("occurred", "ongoing") and not entry.disputed
+        if entry.day is None or entry.precision != "day" or not plain:
             continue
         cameo = code_of(entry.type.value, entry.mode)
-        for one, other in _pairs(entry)[:1]:
+        for id, one, other in _ways(entry):
+            if id.endswith("-r"):
+                continue
             yield dict.fromkeys(GDELT_COLUMNS, "") | {
-                "GLOBALEVENTID": entry.code, "SQLDATE": f"{entry.day:%Y%m%d}", "MonthYear": f"{entry.day:%Y%m}",
+                "GLOBALEVENTID": id, "SQLDATE": f"{entry.day:%Y%m%d}", "MonthYear": f"{entry.day:%Y%m}",
                 "Year": entry.day.year, "FractionDate": round(entry.day.year + entry.day.timetuple().tm_yday / 366, 4),
                 **_gdelt_side("Actor1", one, cast), **_gdelt_side("Actor2", other, cast), "IsRootEvent": 1,
                 "EventCode": cameo, "EventBaseCode": cameo[:3], "EventRootCode": cameo[:2], "QuadClass": quad(cameo),
@@ -111,17 +121,21 @@ def _tables() -> tuple[dict[tuple[str, str], str], dict[str, tuple[str, str | No
     return codes, types
 
 
-def _pairs(entry: Entry) -> list[tuple[str | None, str | None]]:
-    """The sides of an event, both ways round where it is a meeting."""
+def _ways(entry: Entry) -> Iterator[tuple[str, str | None, str | None]]:
+    """An id, who, and whom: of a meeting each two of its parties, and "-r" for the way back of what is mutual."""
+    pairs: list[tuple[str | None, str | None]] = [(entry.actor, entry.recipient)]
     if entry.kind == "meeting":
-        ways = [way for pair in combinations(entry.parties, 2) for way in (pair, pair[::-1])]
-        return [*ways] or [(entry.actor, None)]
-    return [(entry.actor, entry.recipient)]
+        pairs = [*combinations(entry.parties, 2)] or [(entry.actor, None)]
+    for number, (one, other) in enumerate(pairs, 1):
+        id = entry.code if len(pairs) == 1 else f"{entry.code}.{number}"
+        yield id, one, other
+        if entry.mutual and one and other:
+            yield f"{id}-r", other, one
 
 
-def _plover_side(side: str, id: str | None, cast: dict[str, Any]) -> Record:
+def _plover_side(side: str, id: str | None, cast: dict[str, Any], names: Names) -> Record:
     actor = cast.get(id or "")
-    return {f"{side} Name": actor.name if actor else id, f"{side} Country": actor and actor.country,
+    return {f"{side} Name": names.of(id), f"{side} Country": actor and actor.country,
             f"Primary {side} Sector": actor and actor.sector}
 
 

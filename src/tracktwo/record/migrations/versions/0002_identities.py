@@ -1,4 +1,5 @@
-"""People may say that two actors are one. The index that a matrix goes by tells the stance too, who acts for a side can
+"""People may say that two actors are one; persons whom no list knows are kept over all reports, and so are the rules by
+which a case was derived. The index that a matrix goes by tells the stance and who says so too, who acts for a side can
 be asked for, and the full text of SQLite is written in larger pieces, which it need not join so often."""
 
 import json
@@ -24,6 +25,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "number"),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], ondelete="CASCADE"),
     )
+    op.create_table(
+        "casts",
+        sa.Column("case_id", sa.Integer, nullable=False),
+        sa.Column("surname", sa.Text, nullable=False),
+        sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("facts", sa.Text, nullable=False),
+        sa.Column("report", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "surname", "actor", "facts", "report"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], ondelete="CASCADE"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("casts_report", "casts", ["case_id", "report"])
+    op.add_column("cases", sa.Column("rules", sa.Integer, nullable=False, server_default="1"))
     some = sa.text("topic IS NOT NULL")
     op.drop_index("claims_topic", "claims")
     op.create_index("claims_topic", "claims", ["case_id", "topic", "actor", "speaker", "type", "day"],
@@ -32,6 +46,9 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) "
                    "VALUES ('claims', 'claims_topic', '50000 25000 20 5 2 2 2')")
+        op.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) "
+                   "VALUES ('casts', 'casts', '1000000 500000 20 10 5 1'), "
+                   "('casts', 'casts_report', '1000000 500000 5')")
         op.execute("ANALYZE sqlite_schema")  # reads it again
         op.execute("INSERT INTO report_words (report_words, rank) VALUES ('hashsize', 16777216)")  # bytes
         op.execute("INSERT INTO report_words (report_words, rank) VALUES ('automerge', 8)")
