@@ -30,8 +30,8 @@ SIDES = {
 Cell = tuple[int, str]
 """A proposal, by the root of its claims, and a side."""
 
-_COUNTED = 1200  # positions that are read for one matrix, where its runs are longer
-_LEAST = 3  # of each run
+_COUNTED = 800  # positions that are read for one matrix, where its runs are longer
+_LEAST = 2  # of each run
 _LAST = 30  # positions of a side that are read first where its last days leave open what it holds
 _IN_ONE = 1000  # parameters of a statement
 _UNKNOWN = 0  # the day of what nobody dates: before all others
