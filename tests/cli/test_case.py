@@ -106,6 +106,28 @@ def answered(place: Path, keys: str, *options: str) -> str:
     return done.stdout
 
 
+@pytest.mark.parametrize(("asked", "said"), [
+    (["timeline", "--type", "NOSUCH"], "no events are of the type 'NOSUCH'; use AGREE,"),
+    (["timeline", "--since", "2026-04-02", "--until", "2026-04-01"], "swap --since and --until"),
+    (["search", "patrol", "--since", "2026-04-02", "--until", "2026-04-01"], "swap --since and --until"),
+    (["positions", "--type", "nosuch"], "no proposal is of the category 'nosuch'; there are "),
+    (["dyads", "--origin", "foo"], "there are no events of 'foo'; use report, or all"),
+])
+def test_a_filter_that_can_find_nothing_is_told_in_one_line(
+    place: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str
+) -> None:
+    verb, *options = asked
+    shown = run(capsys, verb, "strait", *options, "-D", place / "cases.db")
+    assert (shown.status, shown.out) == (2, "")
+    assert said in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_dyads_name_the_sides(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = csv.DictReader(io.StringIO(ask(capsys, place, "dyads", "strait", "-f", "csv", "--actor", "Stockholm")))
+    assert {(row["one_name"], row["other_name"]) for row in table} == {("Norway", "Sweden")}
+
+
 def test_a_person_reviews_in_the_terminal(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = answered(place, "x\n?\nc\nstance=perhaps\nc\nstance\nc\n\nc\nstance=noncommittal speaker=\nq\n",
                      "--report", "1")

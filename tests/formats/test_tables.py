@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tracktwo.formats.tables import Quote, Said, Table, rendered
+from tracktwo.formats.tables import Quote, Said, Table, rendered, sparkline
 from tracktwo.formats.wording import amount, listed
 
 LONG = "the unconditional release of all prisoners of war and of all civilians held since the spring of last year"
@@ -55,3 +55,9 @@ def test_markdown_names_every_source_and_breaks_at_none() -> None:
 def test_numbers_and_names_as_people_write_them() -> None:
     assert [amount(number) for number in (1.2e8, 2.5, 7.0, float("inf"))] == ["120,000,000", "2.5", "7", "inf"]
     assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_week_without_events_has_no_bar() -> None:
+    assert sparkline([-5.0, None, None, 3.0]) == "▁··█"
+    assert sparkline([None]) == "·"
+    assert sparkline([0.0, 0.0]) == "▄▄"

@@ -27,13 +27,23 @@ def state(id: str) -> Actor:
     return Actor(id=id, name=STATES[id], kind=ActorKind.STATE, country=id, sector=Sector.GOV)
 
 
-def told(day: int, publisher: str, *lines: str, url: str | None = None) -> Readout:
-    """A readout whose text is these lines, published so many days after the start.
+def minister(name: str, country: str) -> Actor:
+    """One who acts for a state."""
+    return Actor(id=name.lower().replace(" ", "-"), name=name, kind=ActorKind.PERSON, country=country,
+                 sector=Sector.GOV)
 
-    A line is "ACTOR TYPE RECIPIENT status words", "ACTOR stance on words", or any other text.
+
+def told(
+    day: int | None, publisher: str, *lines: str, url: str | None = None, cast: tuple[Actor, ...] = ()
+) -> Readout:
+    """A readout whose text is these lines, published so many days after the start, or on no known day.
+
+    A line is "ACTOR TYPE RECIPIENT status words", "ACTOR stance on words", or any other text. The status may have a
+    day or a month: occurred@3, occurred@2026-02.
     """
     text = "\n".join(lines)
-    published = START + timedelta(days=day)
+    published = None if day is None else START + timedelta(days=day)
+    sides = {actor.id: actor.country for actor in cast}
     report = Report.of(text, publisher=publisher, published=published, url=url)
     events, proposals, positions, place = [], [], [], 0
     for line in lines:
@@ -45,9 +55,9 @@ def told(day: int, publisher: str, *lines: str, url: str | None = None) -> Reado
         elif len(words) > 3 and words[1] in list(Stance) and words[2] == "on":
             id = f"p{len(proposals)}"
             proposals.append(Proposal(id=id, what=" ".join(words[3:]), category="other", evidence=evidence))
-            positions.append(Position(actor=words[0], side=words[0], proposal=id, stance=Stance(words[1]),
-                                      evidence=evidence))
-    return Readout(report=report, actors=tuple(state(id) for id in STATES), events=tuple(events),
+            positions.append(Position(actor=words[0], side=sides.get(words[0]) or words[0], proposal=id,
+                                      stance=Stance(words[1]), evidence=evidence))
+    return Readout(report=report, actors=(*(state(id) for id in STATES), *cast), events=tuple(events),
                    proposals=tuple(proposals), positions=tuple(positions))
 
 
@@ -55,7 +65,7 @@ def _event(id: str, words: list[str], evidence: tuple[Evidence, ...]) -> Event:
     status, _, day = words[3].partition("@")
     extra: dict[str, Any] = {}
     if day:
-        extra["date"] = PartialDate.of(START + timedelta(days=int(day)))
+        extra["date"] = PartialDate.parse(day) if "-" in day else PartialDate.of(START + timedelta(days=int(day)))
     return Event(id=id, type=EventType(words[1]), actor=words[0], recipient=words[2] if words[2] != "-" else None,
                  status=Status(status), predicate="do", about=words[4], evidence=evidence, **extra)
 

@@ -64,10 +64,19 @@ def test_an_older_schema_is_brought_up_to_date(location: str) -> None:
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         command.upgrade(config, "0001")
         connection.execute(text("INSERT INTO cases (name, made, reports, claims) VALUES ('strait', '2026', 0, 0)"))
+        connection.execute(text(
+            "INSERT INTO claims (case_id, id, key, kind, origin, type, status, actor, day, dated, words, about, terms, "
+            "weight, learned, recorded, likeness, root) VALUES (1, 7, 7, 'event', 'report', 'REQUEST', 'occurred', "
+            "'NOR', 5, true, '', 'free them', '{\"who\"\\:[\"ada-novak\",null]}', 1, 5, '2026', 0, 7)"))
+        connection.execute(text("INSERT INTO parties (case_id, actor, day, claim) VALUES (1, 'NOR', 5, 7)"))
+        connection.execute(text("INSERT INTO actors (case_id, id, name, kind, known) "
+                                "VALUES (1, 'ada-novak', 'Ada Novak', 'person', true)"))
         if engine.dialect.name == "sqlite":
             connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
     engine.dispose()
     with Case.open("strait", location) as case:
+        assert [entry.about for entry in case.timeline(actor="Ada Novak")] == ["free them"]
+        case.store.rebuild()
         case.add(told(0, "Ost", *LINES))
         assert len(case.timeline()) == len(case.positions()) == 1
 

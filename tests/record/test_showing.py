@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from tests.cli.running import run
 from tests.formats.hostile import readouts
+from tracktwo.domain import PartialDate
 from tracktwo.formats import case_report
 from tracktwo.record import Case
 
@@ -60,6 +61,23 @@ def test_what_another_denies_says_who_denies_it(talks: Case, location: str, caps
     shown = run(capsys, "contradictions", "denied", "-D", location).out
     assert "occurred, says Norway" in shown
     assert "denied, says Sweden" in shown
+
+
+def test_a_month_is_shown_as_one(location: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Case.new("months", location) as case:
+        readout = told(60, "Ost", "NOR ASSAULT SWE occurred@2026-02 a boat in the strait",
+                       "FIN rejects on a joint patrol")
+        march = readout.positions[0].model_copy(update={"date": PartialDate(2026, 3)})
+        case.add(readout.model_copy(update={"positions": (march,)}))
+        page, text = case_report.html(case), case_report.markdown(case)
+        assert "since 2026-03<" in page.replace("</p>", "<")
+        assert "| 2026-02 | ASSAULT" in text
+    for verb, field, month in (("timeline", "day", "2026-02"), ("history", "since", "2026-03"),
+                               ("positions", "since", "2026-03")):
+        asked = verb, "months", "-D", location
+        [record] = map(json.loads, run(capsys, *asked, "-f", "json").out.splitlines())
+        assert (record[field], record["precision"]) == (month, "month")
+        assert verb == "positions" or f" {month} " in run(capsys, *asked).out
 
 
 def test_records_have_ids_with_names_and_whole_sources(

@@ -19,7 +19,8 @@ def _app() -> typer.Typer:
 
 timeline_app, positions_app, history_app, contradictions_app, dyads_app, search_app = (_app() for _ in range(6))
 EventTypeOption = Annotated[str | None, typer.Option("--type", "-t", metavar="TYPE", show_default=False,
-                                                     help="Only events of this PLOVER type, such as AGREE.")]
+                                                     help="Only events of this PLOVER type, such as AGREE, or meetings "
+                                                          "of this medium, such as phone.")]
 
 
 @timeline_app.command()
@@ -36,7 +37,7 @@ def timeline(
       tracktwo timeline talks --known 2025-03-12      as far as it was known that day
     """
     with _opened(case, database) as opened:
-        entries = opened.timeline(since, until, actor, type and type.upper(), known, limit or None)
+        entries = opened.timeline(since, until, actor, type, known, limit or None)
         names = opened.names()
     note = f"the last {limit}; --limit 0 shows all" if limit and len(entries) == limit else ""
     write(_tables().timeline(case, entries, names, note, whole=format is not Format.TEXT), format, output)
@@ -114,16 +115,16 @@ def dyads(
         weeks = opened.dyads(since, until, actor, None if origin == "all" else origin)
         named = opened.names().__getitem__
     if format is not Format.TEXT:
-        _write(case, ("one", "other", "week", "events", "cooperation", "conflict", "balance"),
-               [(w.one, w.other, w.week, w.events, w.cooperation, w.conflict, round(w.balance, 2)) for w in weeks],
-               format, output)
+        _write(case, ("one", "one_name", "other", "other_name", "week", "events", "cooperation", "conflict", "balance"),
+               [(w.one, named(w.one), w.other, named(w.other), w.week, w.events, w.cooperation, w.conflict,
+                 round(w.balance, 2)) for w in weeks], format, output)
         return
     from tracktwo.formats.tables import sparkline
 
     rows = []
     for (one, other), group in groupby(weeks, key=lambda w: (w.one, w.other)):
         line = {w.week: w for w in group}
-        every = [line[week].balance if week in line else 0.0 for week in _mondays(min(line), max(line))]
+        every = [line[week].balance if week in line else None for week in _mondays(min(line), max(line))]
         rows.append((f"{named(one)} – {named(other)}", min(line), sparkline(every),
                      sum(w.events for w in line.values()),
                      round(sum(w.cooperation for w in line.values()), 1),

@@ -58,7 +58,7 @@ Until = Annotated[date | None, typer.Option("--until", metavar="YYYY-MM-DD", par
 Known = Annotated[date | None, typer.Option("--known", metavar="YYYY-MM-DD", parser=day, show_default=False,
                                             help="Only what had been published by this day.")]
 Actor = Annotated[str | None, typer.Option("--actor", "-a", metavar="NAME|ID", show_default=False,
-                                           help="Only of this actor.")]
+                                           help="Only of this actor: a side, or who acts for one.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
 
 ReportNumber = Annotated[int, typer.Argument(metavar="REPORT", help="The number of a report, as in case show.",

@@ -1,6 +1,7 @@
 """Dates and durations as exact as a text gives them."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -47,6 +48,16 @@ class PartialDate:
     @property
     def first_day(self) -> date:
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def at(self, precision: str) -> "PartialDate":
+        """The same as ``day``, ``month`` or ``year``, no more exact than that."""
+        exact = self.day if precision == "day" else None
+        return PartialDate(self.year, None if precision == "year" else self.month, exact)
 
     def __str__(self) -> str:
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])

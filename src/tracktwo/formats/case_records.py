@@ -1,7 +1,8 @@
 """The answers of a case as records for programs: ids and names beside each other, sources in full, nothing cut.
 
 Each answer has the same style: `actor` is an id and `actor_name` its name; `reports` and `publishers` are numbers, and
-`sources` are the places that it was read from, one a publisher, the first ten.
+`sources` are the places that it was read from, one a publisher, the first ten. A day is `2026-04` or `2026` where no
+report tells it more exactly (`precision`).
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,9 @@ Record = Mapping[str, Any]
 def of_entry(entry: "Entry", names: "Names") -> Record:
     """An event or a meeting."""
     return {
-        "code": entry.code, "kind": entry.kind, "day": entry.day, "dated": entry.dated, "type": entry.type.value,
-        "mode": entry.mode, "medium": entry.medium, "status": entry.status.value, "disputed": entry.disputed,
-        **_one("actor", entry.actor, names), **_one("recipient", entry.recipient, names),
+        "code": entry.code, "kind": entry.kind, "day": entry.when, "precision": entry.precision, "dated": entry.dated,
+        "type": entry.type.value, "mode": entry.mode, "medium": entry.medium, "status": entry.status.value,
+        "disputed": entry.disputed, **_one("actor", entry.actor, names), **_one("recipient", entry.recipient, names),
         **_several("parties", "party_names", entry.parties, names), "mutual": entry.mutual, "about": entry.about,
         "place": entry.place, **_several("speakers", "speaker_names", entry.speakers, names),
         **_several("denied_by", "denied_by_names", entry.denied_by, names), "intensity": entry.intensity,
@@ -27,12 +28,13 @@ def of_entry(entry: "Entry", names: "Names") -> Record:
 
 
 def of_held(held: "Held", names: "Names") -> Record:
-    """A stance; `code` is its own, `proposal` that of the proposal."""
+    """A stance; `code` is its own, `proposal` that of the proposal; `least`: more tell it than `reports` says."""
     return {
         "code": held.code, "proposal": held.proposal, "about": held.about, **_one("actor", held.actor, names),
-        "since": held.since, "dated": held.dated, "last": held.last, "stance": held.stance.value, "change": held.change,
+        "since": held.since_when, "precision": held.precision, "dated": held.dated, "last": held.last,
+        "stance": held.stance.value, "change": held.change,
         "conditions": held.conditions, **_one("speaker", held.speaker, names), "learned": held.learned,
-        **_support(held.support, names)}
+        "least": held.support.least, **_support(held.support, names)}
 
 
 def of_topic(topic: "Topic", names: "Names") -> list[Record]:

@@ -65,7 +65,7 @@ def markdown(case: "Case") -> str:
     """The report in Markdown."""
     found = _findings(case)
     names = found.names
-    stances = [(topic.about, names[held.actor], held.since, tables.stance(held), held.conditions,
+    stances = [(topic.about, names[held.actor], held.since_when, tables.stance(held), held.conditions,
                 names.of(held.speaker), tables.quote(held.support)) for topic in found.topics for held in topic.held]
     matrix = tables.positions("Positions", found.topics, names, found.notes)
     sections = [
@@ -123,7 +123,7 @@ def _findings(case: "Case") -> _Findings:
 
 
 def _account(entry: "Entry", told: "list[Telling]", names: "Names") -> Account:
-    title = f"{entry.day or ''} {tables.what(entry)}: {tables.who(entry, names)}".strip()
+    title = f"{entry.when or ''} {tables.what(entry)}: {tables.who(entry, names)}".strip()
     own = [one for one in told if one.kind == "meeting" and one.source.copy_of is None]
     return Account(title, tuple((_facts(one, names), _passage(one)) for one in own))
 
@@ -132,9 +132,9 @@ def _rest(found: _Findings, place: "Any" = lambda source: "") -> list[Table]:
     """The sections that both forms have."""
     names = found.names
     changed = sorted((held for held in found.held if held.change), key=lambda held: held.since or date.max)
-    changes = [(held.since, names[held.actor], held.about, tables.stance(held), names.of(held.speaker),
+    changes = [(held.since_when, names[held.actor], held.about, tables.stance(held), names.of(held.speaker),
                 tables.quote(held.support, place)) for held in changed]
-    happened = [(entry.day, tables.what(entry), tables.status(entry), tables.who(entry, names), entry.about,
+    happened = [(entry.when, tables.what(entry), tables.status(entry), tables.who(entry, names), entry.about,
                  entry.place, _said_by(entry, names), tables.quote(entry.support, place))
                 for entry in found.entries]
     return [
@@ -160,7 +160,7 @@ def _backed(topic: "Topic", side: str, names: "Names") -> Backed | None:
     held = next((held for held in topic.held if held.actor == side), None)
     if held is None:
         return None
-    told = [f"since {held.since}" if held.since else "",
+    told = [f"since {held.since_when}" if held.since else "",
             f"on condition: {cell(held.conditions)}" if held.conditions else "",
             f"says {names[held.speaker]}" if held.speaker else ""]
     return Backed(tables.stance(held), "; ".join(filter(None, told)), tables.quote(held.support, _place))

@@ -27,7 +27,7 @@ def timeline(title: str, entries: "Sequence[Entry]", names: "Names", note: str =
     """What happened when. `whole`: all parties of a meeting, where there is room."""
     columns = ("code", "day", "what", "status", "who", "about", "place", "said_by", "origin", "quote")
     most = None if whole else _MOST
-    rows = [(entry.code, entry.day, what(entry), status(entry), who(entry, names, most), entry.about,
+    rows = [(entry.code, entry.when, what(entry), status(entry), who(entry, names, most), entry.about,
              entry.place, said_by(entry, names), entry.origin if entry.origin != "report" else None,
              quote(entry.support)) for entry in entries]
     return Table(title, columns, rows, note, [records.of_entry(entry, names) for entry in entries])
@@ -52,7 +52,7 @@ def sides(topics: "Sequence[Topic]") -> list[str]:
 def history(title: str, held: "Sequence[Held]", names: "Names") -> Table:
     """How stances changed."""
     columns = ("code", "proposal", "actor", "since", "stance", "change", "conditions", "said_by", "quote")
-    rows = [(one.proposal, one.about, names[one.actor], one.since, WORDS[one.stance], one.change, one.conditions,
+    rows = [(one.proposal, one.about, names[one.actor], one.since_when, WORDS[one.stance], one.change, one.conditions,
              names.of(one.speaker), quote(one.support)) for one in held]
     return Table(title, columns, rows, "", [records.of_held(one, names) for one in held])
 

@@ -72,11 +72,12 @@ def rendered(table: Table, format: str, width: int = 100) -> str:
     return _text(table, width) if format == "text" else {"json": _json, "csv": _csv, "md": _markdown}[format](table)
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """The values as bars of eight heights, from the least to the greatest."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
+def sparkline(values: Sequence[float | None]) -> str:
+    """The values as bars of eight heights, from the least to the greatest; a dot where there is none."""
+    there = [value for value in values if value is not None]
+    low, high = min(there, default=0.0), max(there, default=0.0)
     span = high - low
-    return "".join(_BARS[round((value - low) / span * 7) if span else 3] for value in values)
+    return "".join("·" if value is None else _BARS[round((value - low) / span * 7) if span else 3] for value in values)
 
 
 def cell(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,11 +12,11 @@ from unicodedata import normalize
 
 from sqlalchemy import Connection, delete, func, select
 
-from tracktwo.domain import Readout, Report
+from tracktwo.domain import ActorKind, Readout, Report
 
 from . import deciding, mending, reviewing, shelf
 from .answers import contradictions, dyads, positions, search, tellings, timeline
-from .answers.timeline import Range
+from .answers.asked import Range, event_type
 from .answers.values import Contradiction, Entry, Found, Held, Same, Telling, Topic, Week
 from .corrections import Reviews
 from .database import Database, add_rows
@@ -163,41 +163,42 @@ class Case:
                  type: str | None = None, known: date | None = None, limit: int | None = None) -> list[Entry]:
         """Events and meetings by day; with a limit the last ones. `known`: as far as published by that day."""
         with self.database.read() as connection:
-            asked = Range(since, until, self._actor(connection, actor), type, known)
+            asked = self._asked(connection, actor, Range(since, until, None, event_type(type), known))
             return timeline.timeline(connection, self.id, asked, limit)
 
     def positions(self, on: date | None = None, known: date | None = None, actor: str | None = None,
                   category: str | None = None, limit: int | None = 20) -> list[Topic]:
         """The matrix of positions that held on a day, of the proposals and the sides that are told of most."""
         with self.database.read() as connection:
-            asked = Range(actor=self._actor(connection, actor), type=category, known=known)
+            asked = self._asked(connection, actor, Range(type=category, known=known))
             return positions.positions(connection, self.id, on, asked, limit)
 
     def history(self, actor: str | None = None, proposal: str | None = None, since: date | None = None,
                 until: date | None = None, known: date | None = None) -> list[Held]:
         """The stances of an actor on a proposal (by code or in words), one after the other."""
         with self.database.read() as connection:
-            asked = Range(since, until, known=known)
-            return positions.history(connection, self.id, self._actor(connection, actor), proposal, asked)
+            asked = self._asked(connection, actor, Range(since, until, known=known))
+            return positions.history(connection, self.id, proposal, asked)
 
     def contradictions(self, since: date | None = None, until: date | None = None, actor: str | None = None,
                        known: date | None = None) -> list[Contradiction]:
         """What two sources tell that cannot both be so."""
         with self.database.read() as connection:
-            asked = Range(since, until, self._actor(connection, actor), known=known)
+            asked = self._asked(connection, actor, Range(since, until, known=known))
             return contradictions.contradictions(connection, self.id, asked)
 
     def dyads(self, since: date | None = None, until: date | None = None, actor: str | None = None,
               origin: str | None = REPORT) -> list[Week]:
         """Cooperation and conflict between pairs of sides by week; of one data set, or with None of all."""
         with self.database.read() as connection:
-            asked = Range(since, until, self._actor(connection, actor))
+            asked = self._asked(connection, actor, Range(since, until))
             return dyads.dyads(connection, self.id, asked, origin)
 
     def search(self, words: str, since: date | None = None, until: date | None = None, limit: int = 20) -> list[Found]:
         """Reports that hold all the words, the best first."""
         with self.database.read() as connection:
-            return search.search(connection, self.id, words, ordinal(since), ordinal(until), limit)
+            asked = Range(since, until)
+            return search.search(connection, self.id, words, ordinal(asked.since), ordinal(asked.until), limit)
 
     def decide(self, verdict: str, one: str, other: str, who: str, note: str | None = None) -> str:
         """Keeps a person's word that two items, by code, are the "same" or "other" things, or takes it back
@@ -264,15 +265,17 @@ class Case:
         with self.database.read() as connection:
             return load_names(connection, self.id)
 
-    def _actor(self, connection: Connection, asked: str | None) -> str | None:
-        """The id of an actor given by id or name. Raises RecordError where the case knows none such."""
-        if asked is None:
-            return None
-        found = find_actor(connection, self.id, asked)
+    def _asked(self, connection: Connection, actor: str | None, asked: Range) -> Range:
+        """What is asked for, of an actor given by id or name. Raises RecordError where the case knows none such."""
+        if actor is None:
+            return asked
+        found = find_actor(connection, self.id, actor)
         if found is None:
-            raise RecordError(f"{self.name}: no actor {asked!r}; use a name or an id as in the answers, such as USA")
+            raise RecordError(f"{self.name}: no actor {actor!r}; use a name or an id as in the answers, such as USA")
         same = load_identities(connection, self.id)
-        return last(same, found).id if found in same else found
+        id = last(same, found).id if found in same else found
+        kind = connection.execute(select(actors.c.kind).where(actors.c.case_id == self.id, actors.c.id == id)).scalar()
+        return replace(asked, actor=id, in_person=kind != ActorKind.STATE)
 
     def size(self) -> tuple[int, int]:
         """How many reports and how many claims there are."""

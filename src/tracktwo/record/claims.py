@@ -70,6 +70,11 @@ class Claim:
     _rank: tuple[int, int] | None = None
 
     @property
+    def acting(self) -> tuple[str, ...]:
+        """All that take part: the sides, and who acts for them in person."""
+        return tuple(dict.fromkeys((*self.parties, *filter(None, self.terms.get("who", ())))))
+
+    @property
     def rank(self) -> tuple[int, int]:
         """Where it stands among claims of the same thing: the fuller ones first, then by digest."""
         if self._rank is None:
@@ -193,14 +198,21 @@ class _Teller:
         if proposal is None:
             return None
         side = _clean(position.side) or self._side(position.actor)
-        # A month or a year is no day from which a stance holds: it is told as of the report, like one without a date.
-        day, dated = self._day(None if _precision(position.date) else position.date)
+        day, dated = self._day(position.date)
+        if position.date is not None and _precision(position.date):
+            # A month or a year is no day from which a stance holds: it is told as of the report, if the month is over
+            # by then as of its last day; like a stance without a date it may be an earlier one told once more.
+            day = position.date.last_day.toordinal()
+            if self.published is not None:
+                day = max(min(day, self.published), position.date.first_day.toordinal())
+            dated = False
         conditions = [self.proposals[id] for id in position.conditions if id in self.proposals]
         return Claim(
             POSITION, position.stance.value, side, parties=_distinct(side), day=day, dated=dated,
             speaker=self._speaker(position.speaker, side), about=proposal.about, proposal_key=proposal.key,
             terms=_terms(who=[_clean(position.actor)], conditions=[c.key for c in conditions],
-                         wording=[c.about for c in conditions], either=position.either))
+                         wording=[c.about for c in conditions], either=position.either,
+                         precision=_precision(position.date)))
 
     def situation(self, situation: Situation) -> Claim:
         between = sorted(_distinct(*map(self._side, situation.between)))
@@ -211,7 +223,8 @@ class _Teller:
             SITUATION, situation.kind.value, holder, other, parties=_distinct(holder, other), day=day, dated=dated,
             speaker=self._speaker(situation.speaker, None), place=_clean(situation.place),
             words=self._words(situation.about), about=_shown(situation.about or situation.evidence[0].quote),
-            terms=_terms(trend=_clean(situation.trend), level=_clean(situation.level)))
+            terms=_terms(trend=_clean(situation.trend), level=_clean(situation.level),
+                         precision=_precision(situation.date)))
 
     def _side(self, actor: str | None) -> str | None:
         return None if actor is None else _clean(self.sides.get(actor, actor))
@@ -231,7 +244,8 @@ class _Teller:
         return self._side(event.speaker or (None if itself else told_by))
 
     def _day(self, told: PartialDate | None) -> tuple[int | None, bool]:
-        return (self.published, False) if told is None else (told.first_day.toordinal(), True)
+        """The day, of a month or a year the last one, and whether the text tells it."""
+        return (self.published, False) if told is None else (told.last_day.toordinal(), True)
 
     def _words(self, *wordings: str | None) -> frozenset[str]:
         return self._stems(" ".join(filter(None, wordings))) - self.names

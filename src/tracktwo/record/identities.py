@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
-from tracktwo.domain import Actor, Readout
+from tracktwo.actors.knowledge_base import knowledge_base, units
+from tracktwo.domain import Actor, ActorKind, Readout
 
 from .database import add_rows
 from .errors import RecordError
@@ -62,10 +63,38 @@ def identified(readout: Readout, same: Mapping[str, Actor]) -> Readout:
 
 
 def find_actor(connection: Connection, case_id: int, asked: str) -> str | None:
-    """The id of an actor of the case given by id or by name."""
-    return connection.execute(select(actors.c.id).where(
-        actors.c.case_id == case_id, or_(actors.c.id == asked, func.lower(actors.c.name) == asked.lower())).order_by(
-        (actors.c.id == asked).desc(), actors.c.id)).scalars().first()
+    """The id of an actor of the case: given by id, by name, by another name or a capital that the knowledge has of it,
+    or by a surname that one actor of the case has. Raises RecordError where several are as likely meant."""
+    cast = {row.id: row for row in connection.execute(
+        select(*actors.c["id", "name", "kind", "known"]).where(actors.c.case_id == case_id))}
+    if asked in cast:
+        return asked
+    parts = units(asked)
+    if not parts:
+        return None
+    named = [id for id, row in cast.items() if units(row.name) == parts]
+    found = [id for id in named if cast[id].known]
+    if not found:
+        found = [id for id in _other_names(" ".join(parts)) if id in cast]
+    if not found:
+        # A name that no list knows may be that of a person whom the case has in full.
+        found = named + [id for id, row in cast.items() if row.kind == ActorKind.PERSON and id not in named
+                         and units(row.name)[-len(parts) :] == parts]
+    return _one_of(found, cast, asked, load_identities(connection, case_id)) if found else None
+
+
+def _other_names(key: str) -> list[str]:
+    """The actors that the knowledge has under a name."""
+    return list(dict.fromkeys(name.entry for name in knowledge_base().named(key, "")))
+
+
+def _one_of(found: list[str], cast: Mapping[str, Any], asked: str, same: Mapping[str, Actor]) -> str:
+    """The one actor that these are. Raises RecordError where they are several."""
+    ends = {last(same, id).id if id in same else id for id in found}
+    if len(ends) > 1:
+        told = " or ".join(f"{cast[id].name} ({id})" if id in cast else id for id in sorted(ends))
+        raise RecordError(f"{asked!r} may be {told}; use an id, or make them one (tracktwo case same)")
+    return next((id for id in found if id in ends), found[0])
 
 
 def identify(

@@ -111,7 +111,7 @@ class Index:
         add_rows(self.connection, claims, rows)
         add_rows(self.connection, parties, [
             {"case_id": self.case_id, "actor": side, "day": claim.day or 0, "claim": claim.id}
-            for claim in new for side in claim.parties])
+            for claim in new for side in claim.acting])
 
     def _count(self, known: Iterable[Any], gathered: Gathering) -> None:
         self._set_many({"weight": claims.c.weight + bindparam("more")},
@@ -126,8 +126,8 @@ class Index:
         for row in known:
             claim = gathered.claims[row.key]
             if wording_rank(claim.about) < wording_rank(row.about) or (
-                    claim.about == row.about and "wording" in claim.terms and dumped(_kept(claim)) < row.terms):
-                better.append({"at": row.id, "new_about": claim.about, "new_terms": dumped(_kept(claim))})
+                    claim.about == row.about and "wording" in claim.terms and dumped(kept(claim)) < row.terms):
+                better.append({"at": row.id, "new_about": claim.about, "new_terms": dumped(kept(claim))})
         self._set_many({"about": bindparam("new_about"), "terms": bindparam("new_terms")}, better)
 
     def _revive(self, revived: Sequence[Claim]) -> None:
@@ -148,7 +148,7 @@ class Index:
         near |= {row.id: row for row in self._rows(
             select(claims), claims.c.key, {key for claim in merged for key in self.decisions.same.get(claim.key, ())})}
         above = {row.parent for row in near.values() if row.parent is not None} - near.keys()
-        forest = Forest([*map(_claim, near.values()), *self._load(claims.c.id, above)], self.decisions)
+        forest = Forest([*map(claim_of, near.values()), *self._load(claims.c.id, above)], self.decisions)
         forest.join(merged)
         parents = {claim.id: claim.parent for claim in merged}
         found = roots(parents)
@@ -246,7 +246,7 @@ class Index:
             yield claim, count, left.get(claim)
 
     def _load(self, column: Any, values: Collection[int]) -> list[Claim]:
-        return [_claim(row) for row in self._rows(select(claims), column, values)]
+        return [claim_of(row) for row in self._rows(select(claims), column, values)]
 
     def _rows(self, query: Any, column: Any, values: Collection[int]) -> list[Any]:
         """The rows of the case whose column has one of these numbers."""
@@ -301,18 +301,20 @@ def _row(case_id: int, claim: Claim, gathered: Gathering) -> dict[str, Any]:
         "case_id": case_id, "id": claim.id, "key": claim.key, "kind": claim.kind, "origin": claim.origin,
         "type": claim.type, "status": claim.status, "actor": claim.actor, "recipient": claim.recipient,
         "speaker": claim.speaker, "day": claim.day, "dated": claim.dated, "place": claim.place,
-        "words": " ".join(sorted(claim.words)), "about": claim.about, "terms": dumped(_kept(claim)),
+        "words": " ".join(sorted(claim.words)), "about": claim.about, "terms": dumped(kept(claim)),
         "intensity": claim.intensity, "weight": gathered.weight[claim.key],
         "learned": gathered.learned.get(claim.key), "recorded": gathered.recorded[claim.key], "parent": claim.parent,
         "likeness": claim.likeness, "root": claim.root, "why": claim.why,
     }
 
 
-def _kept(claim: Claim) -> dict[str, Any]:
+def kept(claim: Claim) -> dict[str, Any]:
+    """What the column `terms` holds of a claim."""
     return claim.terms if len(claim.parties) < 3 else claim.terms | {"parties": claim.parties}
 
 
-def _claim(row: Any) -> Claim:
+def claim_of(row: Any) -> Claim:
+    """The claim of a row."""
     terms = json.loads(row.terms)
     sides = tuple(terms.pop("parties", ())) or tuple(side for side in (row.actor, row.recipient) if side is not None)
     return Claim(

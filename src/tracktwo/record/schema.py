@@ -176,7 +176,7 @@ claims = Table(
     Column("actor", Text),  # ids of sides: a state, a group, a body that speaks for itself
     Column("recipient", Text),
     Column("speaker", Text),  # None: the report itself asserts it
-    Column("day", Integer),  # when it was so; the day of publication where the text does not tell
+    Column("day", Integer),  # when it was so, of a month its last day; that of publication where the text does not tell
     Column("dated", Boolean, nullable=False),  # whether the text tells the day
     Column("place", Text),
     Column("words", Text, nullable=False),  # what its wording comes to, see `wording`
@@ -196,7 +196,7 @@ claims = Table(
     Index("claims_key", "case_id", "key", unique=True),
     Index("claims_root", "case_id", "root"),
     _partial("claims_day", "kind IN ('event', 'meeting')", "case_id", "day"),
-    _partial("claims_topic", "topic IS NOT NULL", "case_id", "topic", "actor", "day", "speaker"),
+    _partial("claims_topic", "topic IS NOT NULL", "case_id", "topic", "actor", "speaker", "type", "day"),
     _partial("claims_proposal", "proposal IS NOT NULL", "case_id", "proposal"),
     _partial("claims_weight", "kind = 'proposal'", "case_id", "root", "weight"),
     _partial("claims_dyads", "kind IN ('event', 'contact') AND recipient IS NOT NULL", "case_id", "day"),
@@ -226,7 +226,7 @@ blocks = Table(
     sqlite_with_rowid=False,
 )
 
-parties = Table(
+parties = Table(  # who takes part in a claim: its sides, and the persons and bodies that act for them
     "parties", metadata,
     Column("case_id", Integer, nullable=False),
     Column("actor", Text, nullable=False),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from tracktwo.domain import Actor, Readout, Report
 
 from . import copies, shelf
-from .claims import claims_of
+from .claims import Told, claims_of
 from .corrections import Reviews
 from .database import Database, add_rows
 from .errors import RecordError
@@ -26,7 +26,7 @@ from .schema import actors, bands, blocks, cases, casts, claims, items, parties,
 from .shelf import REPORT
 from .versions import Original, originals, revised
 
-RULES = 3
+RULES = 4
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
 something is added to it."""
 
@@ -72,11 +72,11 @@ class Store:
         """Derives the claims of these reports anew from their last readings and their reviews, and those of others in
         which somebody is to be read otherwise now."""
         before = decided(connection, self.case_id, numbers)
-        found = self._readouts(connection, numbers)
+        found = readouts_left(connection, self.case_id, numbers)
         others, _ = replace_cast(connection, self.case_id, found)
         index = Index(connection, self.case_id)
         index.drop([*numbers, *others])
-        self._gather(connection, index, found | self._readouts(connection, sorted(others)))
+        self._gather(connection, index, found | readouts_left(connection, self.case_id, sorted(others)))
         follow(connection, self.case_id, before)
 
     def rebuild(self) -> None:
@@ -94,32 +94,40 @@ class Store:
             select(reports.c.number).where(reports.c.case_id == self.case_id).order_by(reports.c.number))]
         parts = [every[start : start + _REBUILT_AT_ONCE] for start in range(0, len(every), _REBUILT_AT_ONCE)]
         for part in parts:
-            replace_cast(connection, self.case_id, self._readouts(connection, part), known=False)
+            replace_cast(connection, self.case_id, readouts_left(connection, self.case_id, part), known=False)
         index = Index(connection, self.case_id)
         for part in parts:
-            self._gather(connection, index, self._readouts(connection, part))
-
-    def _readouts(self, connection: Connection, numbers: Sequence[int]) -> dict[int, Readout]:
-        """The last readings of these reports as people left them."""
-        found = shelf.load_readouts(connection, self.case_id, set(numbers)) if numbers else {}
-        said = Reviews(connection, self.case_id)
-        return {number: said.applied(number, readout) for number, readout in found.items()}
+            self._gather(connection, index, readouts_left(connection, self.case_id, part))
 
     def _gather(self, connection: Connection, index: Index, found: dict[int, Readout]) -> None:
         gathered = Gathering()
-        origins = {row.number: row for row in connection.execute(
-            select(*reports.c["number", "origin", "day", "added"])
+        added = {row.number: row for row in connection.execute(
+            select(*reports.c["number", "day", "added"])
             .where(reports.c.case_id == self.case_id, within(reports.c.number, list(found))))} if found else {}
-        same = read_for(connection, self.case_id, found.values())
-        copied = originals(connection, self.case_id, list(found))
-        past = revised(connection, self.case_id, list(found))
-        for number, readout in found.items():
-            if number not in past:
-                told = claims_of(identified(readout, same), origins[number].origin,
-                                 copied[number].day if number in copied else None)
-                gathered.add(number, origins[number].day, origins[number].added, told)
+        for number, told in told_in(connection, self.case_id, found):
+            gathered.add(number, added[number].day, added[number].added, told)
         add_actors(connection, self.case_id, found.values())
         write_claims(connection, self.case_id, index, gathered)
+
+
+def readouts_left(connection: Connection, case_id: int, numbers: Collection[int]) -> dict[int, Readout]:
+    """The last readings of these reports as people left them."""
+    found = shelf.load_readouts(connection, case_id, set(numbers)) if numbers else {}
+    said = Reviews(connection, case_id)
+    return {number: said.applied(number, readout) for number, readout in found.items()}
+
+
+def told_in(connection: Connection, case_id: int, found: Mapping[int, Readout]) -> Iterator[tuple[int, list[Told]]]:
+    """What each of these reports tells, its readout as people left it; nothing for the earlier versions of a text."""
+    numbers = list(found)
+    origins = {row.number: row.origin for row in connection.execute(select(*reports.c["number", "origin"]).where(
+        reports.c.case_id == case_id, within(reports.c.number, numbers)))} if numbers else {}
+    same = read_for(connection, case_id, found.values())
+    copied = originals(connection, case_id, numbers)
+    past = revised(connection, case_id, numbers)
+    for number, readout in found.items():
+        if number not in past:
+            yield number, claims_of(identified(readout, same), origins[number], _day(copied.get(number)))
 
 
 def read_for(connection: Connection, case_id: int, readouts: Iterable[Readout]) -> dict[str, Actor]:
@@ -292,7 +300,7 @@ class _Addition:
                 continue
             readout = identified(read[number], same)
             told = one.told if readout is one.readout and number not in copied else claims_of(
-                readout, one.row["origin"], copied[number].day if number in copied else None)
+                readout, one.row["origin"], _day(copied.get(number)))
             gathered.add(number, one.row["day"], self.at, told)
         write_claims(self.connection, self.case_id, Index(self.connection, self.case_id), gathered)
         if others:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,13 +11,14 @@ from sqlalchemy import Connection, func, select, text
 from tracktwo.domain import Stance
 
 from ..claims import CONTACT, MEETING, POSITION, with_day
-from ..index import within
+from ..index import claim_of, within
 from ..moments import day_of
 from ..naming import Names, load_names
 from ..schema import claims, items, reports
+from .asked import Range
 from .evidence import members, supports
-from .positions import SIDES
-from .timeline import Range
+from .known import as_known
+from .standing import SIDES
 from .values import Contradiction
 
 _OPPOSED = frozenset({("against", "for"), ("for", "open"), ("against", "if")})
@@ -30,7 +31,7 @@ def contradictions(connection: Connection, case_id: int, asked: Range) -> list[C
     pairs = [*_positions(connection, case_id, asked), *_denials(connection, case_id, asked),
              *_durations(connection, case_id, asked), *_control(connection, case_id, asked)]
     groups = {(n, which): [row.id] for n, (one, other) in enumerate(pairs) for which, row in ((0, one), (1, other))}
-    rests = supports(connection, case_id, groups, 1)
+    rests = supports(connection, case_id, groups, 1, asked.known)
     names = load_names(connection, case_id)
     found = []
     for n, (one, other) in enumerate(pairs):
@@ -50,17 +51,15 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
     """
     query = select(*claims.c["id", "key", "topic", "actor", "day", "dated", "type", "speaker"]).where(
         claims.c.case_id == case_id, claims.c.kind == POSITION, claims.c.weight > 0, claims.c.day.is_not(None),
-        *_in_days(asked, _NEAR_DAYS), *_known(asked))
-    if asked.actor is not None:
-        query = query.where(claims.c.actor == asked.actor)
+        *_in_days(asked, _NEAR_DAYS), *asked.published(), *asked.acts(case_id))
     held: dict[tuple[int, str], list[Any]] = defaultdict(list)
     for row in connection.execute(query):
         held[row.topic, row.actor].append(row)
     pairs = [(one, two) for rows in held.values() if len({row.type for row in rows}) > 1
              for one, two in combinations(sorted(rows, key=lambda row: row.key), 2) if _opposed(one, two, asked)]
-    first = _first_days(connection, case_id, {one.topic for one, _ in pairs})
+    first = _first_days(connection, case_id, {one.topic for one, _ in pairs}, asked)
     pairs = [pair for pair in pairs if not any(_retold(row, first) for row in pair)]
-    voices = _voices(connection, case_id, {row.id for pair in pairs for row in pair})
+    voices = _voices(connection, case_id, {row.id for pair in pairs for row in pair}, asked)
     best: dict[tuple[int, str, str | None, str | None], tuple[int, Any, Any]] = {}
     for one, two in pairs:
         if _of_two(one, two, voices):
@@ -68,16 +67,19 @@ def _positions(connection: Connection, case_id: int, asked: Range) -> list[tuple
             key = (one.topic, one.actor, one.speaker, two.speaker)
             if key not in best or (apart, one.key, two.key) < (best[key][0], best[key][1].key, best[key][2].key):
                 best[key] = (apart, one, two)
-    rows = _rows(connection, case_id, {row.id for _, *pair in best.values() for row in pair})
+    rows = _rows(connection, case_id, {row.id for _, *pair in best.values() for row in pair}, asked)
     return [(rows[one.id], rows[two.id]) for _, one, two in best.values()]
 
 
-def _first_days(connection: Connection, case_id: int, topics: set[int]) -> dict[tuple[int, str, str], int]:
+def _first_days(
+    connection: Connection, case_id: int, topics: set[int], asked: Range
+) -> dict[tuple[int, str, str], int]:
     """The first day on which each side stood so, by topic, side and stance in substance."""
     first: dict[tuple[int, str, str], int] = {}
     if topics:
         query = select(claims.c.topic, claims.c.actor, claims.c.type, func.min(claims.c.day)).where(
-            claims.c.case_id == case_id, within(claims.c.topic, topics), claims.c.weight > 0, claims.c.day.is_not(None))
+            claims.c.case_id == case_id, within(claims.c.topic, topics), claims.c.weight > 0, claims.c.day.is_not(None),
+            *asked.published())
         for topic, actor, stance, day in connection.execute(
                 query.group_by(claims.c.topic, claims.c.actor, claims.c.type)):
             key = (topic, actor, SIDES[Stance(stance)])
@@ -108,10 +110,6 @@ def _in_days(asked: Range, more: int = 0) -> list[Any]:
     return found
 
 
-def _known(asked: Range) -> list[Any]:
-    return replace(asked, since=None, until=None).conditions()
-
-
 def _of_one_time(one: Any, two: Any) -> bool:
     """Whether two stances are told of one time: what a side itself says a day later is a change."""
     if one.speaker is None and two.speaker is None:
@@ -130,10 +128,10 @@ def _denials(connection: Connection, case_id: int, asked: Range) -> list[tuple[A
         claims.c.case_id == case_id, text("claims.status = 'denied'"), claims.c.weight > 0, claims.c.kind != "proposal",
         *asked.conditions())).scalars())
     pairs = []
-    for rows in members(connection, case_id, roots).values():
+    for rows in members(connection, case_id, roots, asked.known).values():
         denied = [row for row in rows if row.status == "denied"]
         told = [row for row in rows if row.status in ("occurred", "ongoing")]
-        if denied and told and (asked.actor is None or asked.actor in (rows[0].actor, rows[0].recipient)):
+        if denied and told and _takes_part(rows, asked):
             pairs.append((told[0], denied[0]))
     return pairs
 
@@ -145,13 +143,13 @@ def _durations(connection: Connection, case_id: int, asked: Range) -> list[tuple
         claims.c.weight > 0, claims.c.terms.like('%"duration"%'), *asked.conditions()).group_by(
         claims.c.root).having(func.count() > 1)
     pairs = []
-    for rows in members(connection, case_id, list(connection.execute(several).scalars())).values():
+    for rows in members(connection, case_id, list(connection.execute(several).scalars()), asked.known).values():
         told: dict[str, Any] = {}
         for row in rows:
             length = json.loads(row.terms).get("duration")
             if length and length[1] == "exact":
                 told.setdefault(length[0], row)
-        if len(told) > 1:
+        if len(told) > 1 and _takes_part(rows, asked):
             one, other = sorted(told.values(), key=lambda row: row.key)[:2]
             pairs.append((one, other))
     return pairs
@@ -162,6 +160,7 @@ def _control(connection: Connection, case_id: int, asked: Range) -> list[tuple[A
     rows = connection.execute(select(claims).where(
         claims.c.case_id == case_id, claims.c.kind == "situation", claims.c.type == "control", claims.c.weight > 0,
         claims.c.place.is_not(None), claims.c.actor.is_not(None), *_in_days(asked), *asked.conditions())).all()
+    rows = as_known(connection, case_id, rows, asked.known)
     by_place: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         if json.loads(row.terms).get("trend") in (None, "holding", "gaining"):
@@ -170,25 +169,33 @@ def _control(connection: Connection, case_id: int, asked: Range) -> list[tuple[A
     for place, held in by_place.items():
         for n, one in enumerate(held):
             for two in held[n + 1 :]:
-                if one.actor != two.actor and one.day is not None and one.day == two.day and one.speaker != two.speaker:
+                if one.actor != two.actor and one.day is not None and one.day == two.day and (
+                        one.speaker != two.speaker and _takes_part([one, two], asked)):
                     pairs.setdefault((place, *sorted((one.actor, two.actor))), (one, two))
     return list(pairs.values())
 
 
-def _rows(connection: Connection, case_id: int, ids: set[int]) -> dict[int, Any]:
+def _takes_part(rows: Sequence[Any], asked: Range) -> bool:
+    """Whether the actor asked for is among those that claims tell of."""
+    return asked.actor is None or any(asked.actor in claim_of(row).acting for row in rows)
+
+
+def _rows(connection: Connection, case_id: int, ids: set[int], asked: Range) -> dict[int, Any]:
     wanted = list(ids)
-    return {row.id: row for start in range(0, len(wanted), 5000) for row in connection.execute(select(claims).where(
-        claims.c.case_id == case_id, within(claims.c.id, wanted[start : start + 5000])))}
+    rows = [row for start in range(0, len(wanted), 5000) for row in connection.execute(select(claims).where(
+        claims.c.case_id == case_id, within(claims.c.id, wanted[start : start + 5000])))]
+    return {row.id: row for row in as_known(connection, case_id, rows, asked.known)}
 
 
-def _voices(connection: Connection, case_id: int, ids: set[int]) -> dict[int, set[str]]:
+def _voices(connection: Connection, case_id: int, ids: set[int], asked: Range) -> dict[int, set[str]]:
     """Who publishes each claim."""
+    published = [] if asked.known is None else [reports.c.day <= asked.known.toordinal()]
     found: dict[int, set[str]] = defaultdict(set)
     wanted = list(ids)
     for start in range(0, len(wanted), 5000):
         for row in connection.execute(select(items.c.claim, reports.c.voice).join_from(
                 items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(
-                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + 5000]))):
+                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + 5000]), *published)):
             found[row.claim].add(row.voice)
     return found
 

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracktwo.domain.base import Evidence
 
-from ..index import within
+from ..index import claim_of, within
 from ..moments import day_of
 from ..schema import claims, items, reports
 from ..shelf import given
+from .known import as_known
 from .values import Source, Support
 
 _SHOWN = 10  # sources of one thing
@@ -42,12 +44,14 @@ def key_of(code: str) -> int | None:
 
 
 def supports(
-    connection: Connection, case_id: int, groups: Mapping[Any, Collection[int]], shown: int = _SHOWN
+    connection: Connection, case_id: int, groups: Mapping[Any, Collection[int]], shown: int = _SHOWN,
+    known: date | None = None
 ) -> dict[Any, Support]:
-    """What each group of claims rests on, with its first sources, one a publisher if there are as many."""
+    """What each group of claims rests on, with its first sources, one a publisher if there are as many; with `known`
+    only on reports published by that day."""
     owner = {claim: group for group, members in groups.items() for claim in members}
     rows: dict[Any, list[Any]] = defaultdict(list)
-    for claim, found in item_rows(connection, case_id, list(owner)).items():
+    for claim, found in item_rows(connection, case_id, list(owner), known).items():
         rows[owner[claim]] += found
     chosen = {group: _chosen(found, shown) for group, found in rows.items()}
     quotes = _quotes(connection, case_id, [row for found in chosen.values() for row in found])
@@ -57,11 +61,14 @@ def supports(
         for group in groups}
 
 
-def item_rows(connection: Connection, case_id: int, wanted: Sequence[int]) -> dict[int, list[Any]]:
-    """The items that make these claims, each with its report."""
+def item_rows(
+    connection: Connection, case_id: int, wanted: Sequence[int], known: date | None = None
+) -> dict[int, list[Any]]:
+    """The items that make these claims, each with its report; with `known` those of reports published by that day."""
+    query = _SOURCES if known is None else _SOURCES.where(reports.c.day <= known.toordinal())
     rows: dict[int, list[Any]] = defaultdict(list)
     for start in range(0, len(wanted), _AT_ONCE):
-        for row in connection.execute(_SOURCES.where(
+        for row in connection.execute(query.where(
                 items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
             rows[row.claim].append(row)
     return rows
@@ -99,13 +106,18 @@ def _quotes(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[t
     return found
 
 
-def members(connection: Connection, case_id: int, roots: Collection[int]) -> dict[int, list[Any]]:
-    """The claims of each tree, the root first."""
+def members(
+    connection: Connection, case_id: int, roots: Collection[int], known: date | None = None
+) -> dict[int, list[Any]]:
+    """The claims of each tree, as they stood on a day; the one that stands for the tree first: its root, where that was
+    known."""
+    query = select(claims).where(claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)
+    if known is not None:
+        query = query.where(claims.c.learned <= known.toordinal())
     found: dict[int, list[Any]] = defaultdict(list)
-    if roots:
-        for row in connection.execute(select(claims).where(
-                claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)):
-            found[row.root].append(row)
+    for row in as_known(connection, case_id, connection.execute(query).all(), known) if roots else ():
+        found[row.root].append(row)
     for root, rows in found.items():
-        rows.sort(key=lambda row: (row.id != root, -row.likeness, row.key))
+        top = min(rows, key=lambda row: (row.id != root, claim_of(row).rank)) if known is not None else None
+        rows.sort(key=lambda row: (row.id != (root if top is None else top.id), -row.likeness, row.key))
     return found

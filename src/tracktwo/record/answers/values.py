@@ -2,8 +2,13 @@
 
 from datetime import date
 
-from tracktwo.domain import EventType, Stance, Status, Value
+from tracktwo.domain import EventType, PartialDate, Stance, Status, Value
 from tracktwo.domain.base import Evidence
+
+
+def when(day: date | None, precision: str) -> PartialDate | None:
+    """A day as exact as it is told."""
+    return None if day is None else PartialDate.of(day).at(precision)
 
 
 class Source(Value):
@@ -30,6 +35,7 @@ class Support(Value):
     reports: int
     publishers: int
     sources: tuple[Source, ...] = ()
+    least: bool = False  # there are more: of what very many tell, so many were counted
 
 
 class Entry(Value):
@@ -38,8 +44,9 @@ class Entry(Value):
     code: str
     kind: str  # event, meeting
     origin: str
-    day: date | None
+    day: date | None  # of a month or a year the last one
     dated: bool  # False: no report tells the day, it is that of publication
+    precision: str = "day"  # or month, year: as exact as the reports tell it
     type: EventType
     mode: str | None = None
     status: Status
@@ -57,6 +64,11 @@ class Entry(Value):
     learned: date | None = None
     support: Support
 
+    @property
+    def when(self) -> PartialDate | None:
+        """The day, the month or the year, as exact as it is told."""
+        return when(self.day, self.precision)
+
 
 class Held(Value):
     """A stance that an actor holds on a proposal from a day on."""
@@ -67,13 +79,19 @@ class Held(Value):
     about: str  # the proposal in words
     stance: Stance
     conditions: tuple[str, ...] = ()
-    since: date | None
+    since: date | None  # of a month or a year the last day, or that of publication if it comes before
     dated: bool
+    precision: str = "day"
     last: date | None = None  # the last day on which a report tells it
     learned: date | None = None
     speaker: str | None = None  # who says so, where neither the actor nor the report does
     change: bool = False  # it differs in substance from the stance before
     support: Support
+
+    @property
+    def since_when(self) -> PartialDate | None:
+        """The day, the month or the year since when, as exact as it is told."""
+        return when(self.since, self.precision)
 
 
 class Topic(Value):

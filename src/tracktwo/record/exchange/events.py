@@ -41,13 +41,14 @@ _QUADS = ((5, 1), (9, 2), (14, 3), (20, 4))  # the last root code of each class:
 
 
 def plover(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
-    """One record for each event, two for a mutual one, as `tracktwo.formats.plover` writes those of one report."""
+    """One record for each event, two for a mutual one, as `tracktwo.formats.plover` writes those of one report: the
+    date is a month or a year where no report tells the day."""
     cast = case.cast()
     names = case.names()
     for entry in entries:
         for id, one, other in _ways(entry):
             yield {
-                "Event ID": id, "Event Date": _iso(entry.day),
+                "Event ID": id, "Event Date": str(entry.when) if entry.when else None,
                 "Event Date Inferred": not entry.dated, "Event Type": entry.type.value, "Event Mode": entry.mode,
                 **_plover_side("Actor", one, cast, names), **_plover_side("Recipient", other, cast, names),
                 "About": entry.about, "Placename": entry.place, "Publication Date": _iso(entry.learned),
@@ -62,11 +63,11 @@ def plover(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
 
 def gdelt(case: Case, entries: Iterable[Entry]) -> Iterator[Record]:
     """What took place and nobody denies, a record each, in the columns of GDELT; what Tracktwo does not know is
-    empty."""
+    empty. An event of which only the month or the year is told is left out, as GDELT asks for a day."""
     cast = case.cast()
     for entry in entries:
         plain = entry.origin == REPORT and entry.status.value in ("occurred", "ongoing") and not entry.disputed
-        if entry.day is None or not plain:
+        if entry.day is None or entry.precision != "day" or not plain:
             continue
         cameo = code_of(entry.type.value, entry.mode)
         for id, one, other in _ways(entry):
