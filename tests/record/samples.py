@@ -61,6 +61,13 @@ def told(
                    proposals=tuple(proposals), positions=tuple(positions))
 
 
+def on_day(readout: Readout, day: int) -> Readout:
+    """The readout with the day of its positions told in words."""
+    date_ = PartialDate.of(START + timedelta(days=day))
+    return readout.model_copy(update={
+        "positions": tuple(position.model_copy(update={"date": date_}) for position in readout.positions)})
+
+
 def _event(id: str, words: list[str], evidence: tuple[Evidence, ...]) -> Event:
     status, _, day = words[3].partition("@")
     extra: dict[str, Any] = {}

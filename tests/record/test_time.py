@@ -8,7 +8,7 @@ from tracktwo.domain import PartialDate, Stance
 from tracktwo.record import Case
 from tracktwo.record.exchange import events
 
-from .samples import START, told
+from .samples import START, on_day, told
 
 
 def on(day: int) -> date:
@@ -177,3 +177,14 @@ def test_words_are_found_with_their_marks(location: str) -> None:
         assert "«patrols»" in found.passage
         assert found.publisher == "Ost"
         assert case.search('"strait patrol"') == []
+
+
+def test_an_earlier_stance_told_once_more_without_a_day_is_no_change(location: str) -> None:
+    with Case.new("talks", location) as case:
+        list(case.add_all([on_day(told(0, "Ost", "NOR rejects on a joint patrol"), 0),
+                           on_day(told(4, "Ost", "NOR accepts on a joint patrol"), 4),
+                           told(5, "West", "NOR rejects on the joint patrol"),
+                           on_day(told(6, "Nord", "NOR accepts on this joint patrol"), 6),
+                           on_day(told(9, "Ost", "NOR rejects on that joint patrol"), 9)]))
+        assert [(held.stance.value, held.change) for held in case.history()] == [
+            ("rejects", False), ("accepts", True), ("rejects", False), ("accepts", False), ("rejects", True)]

@@ -232,21 +232,31 @@ def _is_clear(stood: Sequence[Stood], first: int) -> bool:
 def runs_of(line: Sequence[Any]) -> list[Run]:
     """The positions of one actor on one proposal, in the order of their days, in runs of the same stance.
 
-    What only somebody else says of the actor is a run of its own, and changes nothing.
+    What only somebody else says of the actor is a run of its own, and changes nothing. Nor does a stance without a date
+    that the actor held before the present one: that may be the earlier one told once more.
     """
     runs: list[tuple[list[Any], bool]] = []
     standing: list[Any] = []
+    again: list[Any] = []  # what may only be told once more
+    before: set[str] = set()  # the stances held so far, in substance
     for _, rows in groupby(line, key=lambda row: row.day):
         of_day = list(rows)
         chosen = _day_stance(of_day, standing[-1].type if standing else None)
         runs += [([row], False) for row in of_day if row.speaker is not None and row not in chosen]
+        substance = SIDES[Stance(chosen[0].type)]
+        same = bool(standing) and SIDES[Stance(standing[-1].type)] == substance
         if chosen[0].speaker is not None:
             runs.append((chosen, False))
-        elif standing and standing[-1].type == chosen[0].type:
+        elif again and again[-1].type == chosen[0].type and not any(row.dated for row in chosen):
+            again += chosen
+        elif standing and standing[-1].type == chosen[0].type and not again:
             standing += chosen
+        elif not same and substance in before and not any(row.dated for row in chosen):
+            again = chosen
+            runs.append((again, False))
         else:
-            change = bool(standing) and SIDES[Stance(standing[-1].type)] != SIDES[Stance(chosen[0].type)]
-            standing = chosen
+            change, standing, again = bool(standing) and not same, chosen, []
+            before.add(substance)
             runs.append((standing, change))
     return [Run(rows, rows[-1].day, change) for rows, change in runs]
 
