@@ -29,6 +29,14 @@ def test_three_outlets_become_one_record(which: str) -> None:
     assert score.copies == (3, 0, 0)
 
 
+def test_reports_by_writers_who_knew_no_rule_merge_too() -> None:
+    marked = marked_reports("volta")
+    score = measure([one.readout for one in marked], [one.true for one in marked], "volta")
+    assert score.events[0] >= 0.95
+    assert score.events[2] >= 0.85
+    assert score.copies == (3, 0, 0)
+
+
 def _partition(case: Case) -> set[frozenset]:
     """The items of a case in their groups, named so that the numbers of reports do not matter."""
     names = {number: report.id for number, report in case.reports().items()}
