@@ -27,7 +27,7 @@ A_DAY = 25  # reports
 STATES = tuple(
     "USA RUS UKR GBR FRA DEU POL TUR CHN IND ISR IRN EGY QAT SAU JOR LBN SYR IRQ SDN SSD ETH ERI KEN UGA RWA COD COL "
     "VEN GUY BRA MEX CYP GRC SRB XKX ARM AZE GEO KOR PRK JPN PHL IDN MMR THA KHM PAK AFG YEM LBY".split())
-_OTHER = 1.5  # words behind a text, for each of its own: with fewer, two variants of one text are near copies
+_OTHER = 1.0  # words behind a text, for each of its own: with fewer, two variants of one text are near copies
 WORDS = tuple(
     "harbour morning bridge letter garden winter market station island river summit window paper office".split())
 
