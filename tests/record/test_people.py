@@ -7,7 +7,7 @@ import pytest
 from tracktwo.domain import Actor, ActorKind, Evidence, Position, Proposal, Readout, Report, Sector, Stance
 from tracktwo.record import Case
 
-from .samples import START, state
+from .samples import START, named, state, told
 
 
 def taken(publisher: str, actor: Actor, stance: Stance = Stance.REJECTS) -> Readout:
@@ -60,3 +60,19 @@ def test_a_newer_reading_that_no_longer_tells_the_state_takes_it_back(location: 
         assert sides(case) == {"NOR"}
         case.store.read_again(number, taken("Ost", UNTOLD), "newer")
         assert sides(case) == {"ada-skarn"}
+
+
+def test_what_was_decided_of_an_item_holds_when_a_newer_reading_of_another_report_tells_who_acts(location: str) -> None:
+    full = MINISTER.model_copy(update={"id": "olaf-ulf", "name": "Olaf Ulf", "country": "FIN", "of": "FIN"})
+    with Case.new("talks", location) as case:
+        list(case.add_all([named(0, "Ost", "Ulf demanded that Norway let the ships pass", "Ulf"),
+                           told(0, "Nord", "NOR REQUEST SWE occurred@5 free the sailors")]))
+        case.decide("same", *(entry.code for entry in case.timeline()), who="Ada")
+        assert len(case.timeline()) == 1
+        reading = taken("West", MINISTER)
+        number = case.add(reading).number
+        case.store.read_again(number, reading.model_copy(update={
+            "actors": (full,), "positions": tuple(position.model_copy(update={"actor": full.id, "side": "FIN"})
+                                                  for position in reading.positions)}), "newer")
+        assert len(case.timeline()) == 1
+        assert case.timeline(actor="olaf-ulf") == case.timeline()

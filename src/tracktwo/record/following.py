@@ -32,8 +32,10 @@ def decided(connection: Connection, case_id: int, numbers: Collection[int]) -> l
 
 def follow(connection: Connection, case_id: int, before: Sequence[Decided]) -> None:
     """Repeats the decisions on claims that nobody makes any more for the claims that the same items make now."""
+    if not before:
+        return
     moved: dict[int, int] = {}
-    now = _items(connection, case_id, {item.report for item in before}) if before else []
+    now = _items(connection, case_id, {item.report for item in before})
     alive = {row.key for row in now}
     for item in before:
         same = [row for row in now if (row.report, row.kind) == (item.report, item.kind) and

@@ -18,6 +18,9 @@ from .database import add_rows
 from .index import within
 from .schema import casts
 
+Facts = dict[str, set[str]]
+"""For each actor, by id, the JSON of all that reports tell of it."""
+
 _AT_ONCE = 500
 
 
@@ -33,13 +36,18 @@ def surname(actor: Actor) -> str | None:
 
 def people(connection: Connection, case_id: int, surnames: Collection[str]) -> dict[str, Actor]:
     """For each actor with one of these surnames of whom other reports tell more: whom to read in its place."""
-    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    return {id: actor for facts in _facts(connection, case_id, surnames).values() for id, actor in _told(facts)}
+
+
+def _facts(connection: Connection, case_id: int, surnames: Collection[str]) -> dict[str, Facts]:
+    """What the reports of the case tell of the actors with each of these surnames."""
+    told: dict[str, Facts] = defaultdict(lambda: defaultdict(set))
     wanted = sorted(surnames)
     for start in range(0, len(wanted), _AT_ONCE):
         for row in connection.execute(select(casts.c.surname, casts.c.actor, casts.c.facts).distinct().where(
                 casts.c.case_id == case_id, casts.c.surname.in_(wanted[start : start + _AT_ONCE]))):
             told[row.surname][row.actor].add(row.facts)
-    return {id: actor for facts in told.values() for id, actor in _told(facts)}
+    return told
 
 
 def replace_cast(
@@ -65,11 +73,17 @@ def _replaced(
     if known:
         of_reports = (casts.c.case_id == case_id, within(casts.c.report, numbers))
         surnames |= set(connection.execute(select(casts.c.surname).where(*of_reports)).scalars())
-    before = people(connection, case_id, surnames)
+    told = _facts(connection, case_id, surnames)
     if known:
         connection.execute(delete(casts).where(*of_reports))
     add_rows(connection, casts, rows)
-    after = people(connection, case_id, surnames)
+    now_told = _facts(connection, case_id, surnames)
+    before: dict[str, Actor] = {}
+    after: dict[str, Actor] = {}
+    for name in surnames:
+        read = dict(_told(now_told[name]))
+        after |= read
+        before |= read if told[name] == now_told[name] else dict(_told(told[name]))  # most tell nothing new
     changed = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
     return _reports(connection, case_id, surnames, changed) - set(numbers), after
 
@@ -84,7 +98,7 @@ def _rows(case_id: int, number: int, readout: Readout) -> Iterator[dict[str, Any
                    "facts": actor.model_copy(update={"evidence": ()}).model_dump_json()}
 
 
-def _told(facts: Mapping[str, set[str]]) -> Iterator[tuple[str, Actor]]:
+def _told(facts: Facts) -> Iterator[tuple[str, Actor]]:
     """Whom to read for each actor of one surname."""
     full = [id for id in facts if not any(other != id and other.endswith(f"-{id.lstrip('-')}") for other in facts)]
     if len(full) != 1:

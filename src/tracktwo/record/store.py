@@ -71,9 +71,9 @@ class Store:
     def refresh(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Derives the claims of these reports anew from their last readings and their reviews, and those of others in
         which somebody is to be read otherwise now."""
-        before = decided(connection, self.case_id, numbers)
         found = readouts_left(connection, self.case_id, numbers)
         others, _ = replace_cast(connection, self.case_id, found)
+        before = decided(connection, self.case_id, [*numbers, *others])
         index = Index(connection, self.case_id)
         index.drop([*numbers, *others])
         self._gather(connection, index, found | readouts_left(connection, self.case_id, sorted(others)))
