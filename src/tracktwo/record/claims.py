@@ -6,6 +6,7 @@ The same words about the same thing give the same claim in every report; a claim
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -38,6 +39,7 @@ _SPEAK = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.ARMED_FORCE})
 _HASH_BITS = 41  # beside 22 for the day: a whole number of 63 bits
 _LONGEST = 300  # characters of an id or a place
 _SHOWN = 2000  # of a wording
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 @dataclass(slots=True)
@@ -67,7 +69,10 @@ class Claim:
     root: int = 0
     why: str | None = None
 
+    # Worked out when first asked for, here and in `likeness`.
     _rank: tuple[int, int] | None = None
+    stands_in: tuple[int, ...] | None = None
+    looked_in: tuple[int, ...] | None = None
 
     @property
     def acting(self) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ class _Teller:
         self.sides = side_names(readout)
         day = readout.report.published_on
         self.published = told_on if told_on is not None else day.toordinal() if day else None
-        self.names = frozenset(stem for actor in readout.actors for stem in stems(actor.name))
+        self.names = frozenset().union(*(_name_stems(actor.name) for actor in readout.actors))
         self.in_meetings = {id for meeting in readout.meetings for id in meeting.events}
         self.told_by = {id: statement.speaker for statement in reversed(readout.statements) for id in statement.events}
         self.proposals: dict[str, Claim] = {}
@@ -263,12 +268,24 @@ class _Teller:
         return found
 
 
+@lru_cache(maxsize=10_000)
+def _name_stems(name: str) -> frozenset[str]:
+    """The stems of a name, which many reports of a case share."""
+    return stems(name)
+
+
 def _key(claim: Claim) -> int:
     """The day, then a digest of what is claimed: claims of one time lie side by side in the database."""
+    terms = sorted(claim.terms.items())
+    if "wording" in claim.terms:
+        terms = [term for term in terms if term[0] != "wording"]
     said = (claim.kind, claim.origin, claim.type, claim.actor, claim.recipient, claim.parties, claim.status,
-            claim.speaker, claim.dated, claim.place, sorted(claim.words), claim.proposal_key,
-            sorted((name, value) for name, value in claim.terms.items() if name != "wording"))
+            claim.speaker, claim.dated, claim.place, sorted(claim.words), claim.proposal_key, terms)
     return day_first(claim.day, repr(said))
+
+
+A_DAY = 1 << _HASH_BITS
+"""By how much the number of a thing is higher for the next day."""
 
 
 def day_first(day: int | None, said: str) -> int:
@@ -314,4 +331,5 @@ def _shown(text: str) -> str:
 
 
 def dumped(terms: dict[str, Any]) -> str:
-    return json.dumps(terms, ensure_ascii=True, separators=(",", ":"))
+    """The terms as JSON."""
+    return _ENCODER.encode(terms)

@@ -5,7 +5,6 @@ candidates, and the share of equal minima estimates the share of word groups tha
 """
 
 import re
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -29,7 +28,7 @@ _SHIFTS = _seeds.integers(0, 2**64, (BANDS * ROWS, 1), dtype=np.uint64)
 
 def sketch(text: str) -> bytes:
     """The minima of the text's word groups, 4 bytes each; empty for a text too short to tell."""
-    words = np.fromiter(map(_of_word, _WORD.findall(text.lower())), np.uint64)
+    words = np.fromiter(map(_numbers.__getitem__, _WORD.findall(text.lower())), np.uint64)
     if len(words) < 2 * GROUP:
         return b""
     groups = sum(words[n : len(words) - GROUP + 1 + n] * factor for n, factor in enumerate(_PLACES))
@@ -68,6 +67,14 @@ def _bands(sketch: bytes, weeks: int) -> list[int]:
     return [weeks << 40 | n << 32 | crc32(sketch[n * width : (n + 1) * width]) for n in range(BANDS)]
 
 
-@lru_cache(maxsize=100_000)
-def _of_word(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
+class _Numbers(dict[str, int]):
+    """A number for each word; looked up some hundred times a report, which makes this worth while."""
+
+    def __missing__(self, word: str) -> int:
+        number = crc32(word.encode("utf-8", "replace"))
+        if len(self) < 100_000:  # bounded memory, whatever is read
+            self[word] = number
+        return number
+
+
+_numbers = _Numbers()

@@ -107,7 +107,7 @@ class Index:
         for claim in new:
             proposal = None if claim.proposal_key is None else ids[claim.proposal_key]
             topic = None if proposal is None else roots_of[proposal]
-            rows.append(_row(self.case_id, claim, gathered) | {"proposal": proposal, "topic": topic})
+            rows.append(_row(self.case_id, claim, gathered, proposal, topic))
         add_rows(self.connection, claims, rows)
         add_rows(self.connection, parties, [
             {"case_id": self.case_id, "actor": side, "day": claim.day or 0, "claim": claim.id}
@@ -157,7 +157,7 @@ class Index:
             claim.root = top if top in parents else forest.claims[top].root
         add_rows(self.connection, blocks, [
             {"case_id": self.case_id, "block": block, "claim": claim.id}
-            for claim in merged for block in dict.fromkeys(blocks_of(claim))])
+            for claim in merged for block in blocks_of(claim)])
         return forest
 
     def _settle(self, forest: Forest, written: Collection[int]) -> None:
@@ -296,13 +296,13 @@ def _path(parents: dict[int, int | None], claim: int) -> list[int]:
     return way
 
 
-def _row(case_id: int, claim: Claim, gathered: Gathering) -> dict[str, Any]:
+def _row(case_id: int, claim: Claim, gathered: Gathering, proposal: int | None, topic: int | None) -> dict[str, Any]:
     return {
         "case_id": case_id, "id": claim.id, "key": claim.key, "kind": claim.kind, "origin": claim.origin,
         "type": claim.type, "status": claim.status, "actor": claim.actor, "recipient": claim.recipient,
         "speaker": claim.speaker, "day": claim.day, "dated": claim.dated, "place": claim.place,
         "words": " ".join(sorted(claim.words)), "about": claim.about, "terms": dumped(kept(claim)),
-        "intensity": claim.intensity, "weight": gathered.weight[claim.key],
+        "intensity": claim.intensity, "proposal": proposal, "topic": topic, "weight": gathered.weight[claim.key],
         "learned": gathered.learned.get(claim.key), "recorded": gathered.recorded[claim.key], "parent": claim.parent,
         "likeness": claim.likeness, "root": claim.root, "why": claim.why,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from .claims import CONTACT, EVENT, MEETING, MUTUAL, PROPOSAL, SITUATION, Claim, digest, with_day
+from .claims import A_DAY, CONTACT, EVENT, MEETING, MUTUAL, PROPOSAL, SITUATION, Claim, digest, with_day
 from .wording import alike, names, nearness, stems
 
 BACK = 2
@@ -28,8 +28,21 @@ class Likeness:
     why: str
 
 
-def blocks_of(claim: Claim) -> Iterator[int]:
+def blocks_of(claim: Claim) -> tuple[int, ...]:
     """The blocks that a claim stands in."""
+    if claim.stands_in is None:
+        claim.stands_in = tuple(dict.fromkeys(_blocks(claim)))
+    return claim.stands_in
+
+
+def looks_in(claim: Claim) -> tuple[int, ...]:
+    """The blocks in which claims of the same thing stand, a few days before and after it; no other is compared."""
+    if claim.looked_in is None:
+        claim.looked_in = tuple(_looks(claim))
+    return claim.looked_in
+
+
+def _blocks(claim: Claim) -> Iterator[int]:
     for name in _names(claim):
         yield with_day(_day(claim), _digest(name))
     if claim.kind == PROPOSAL and claim.actor is not None:
@@ -37,16 +50,14 @@ def blocks_of(claim: Claim) -> Iterator[int]:
             yield _digest(f"proposed {stem} by any")
 
 
-def looks_in(claim: Claim) -> Iterator[int]:
-    """The blocks in which claims of the same thing stand, a few days before and after it; no other is compared."""
+def _looks(claim: Claim) -> Iterator[int]:
     day = _day(claim)
     for name in _names(claim):
         block = _digest(name)
         if day is None:
             yield block
         else:
-            for near in range(max(0, day - BACK), day + BACK + 1):
-                yield with_day(near, block)
+            yield from range(with_day(max(0, day - BACK), block), with_day(day + BACK + 1, block), A_DAY)
     if claim.kind == PROPOSAL:
         for stem in claim.words:
             yield _digest(f"proposed {stem} by {None if claim.actor else 'any'}")

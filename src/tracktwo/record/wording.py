@@ -7,6 +7,7 @@ A wording comes to a set of stems: lower case, endings off, words that say the s
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from tracktwo.knowledge import FOLDER, Row, read_table, values
 
@@ -15,22 +16,26 @@ _APOSTROPHE = re.compile(r"[’']s?\b")
 _ENDINGS = ("ies", "ied", "ying", "ings", "ing", "edly", "ed", "es", "s", "ly")
 _MOST = 12  # stems of one wording: what is longer tells of several things
 
-_cache: dict[str, str | None] = {}
+class _Stems(dict[str, str | None]):
+    """The stem of each word, None for an empty one; looked up some hundred times a report."""
+
+    def __missing__(self, word: str) -> str | None:
+        stem = _learn(word)
+        if len(self) < 100_000:  # bounded memory, whatever is read
+            self[word] = stem
+        return stem
+
+
+_stems = _Stems()
 
 
 def stems(wording: str) -> frozenset[str]:
     """What the wording comes to, its first words if it is long."""
-    found: dict[str, None] = {}
-    for word in _WORD.findall(_APOSTROPHE.sub("", wording.lower())):
-        try:
-            stem = _cache[word]
-        except KeyError:
-            stem = _learn(word)
-        if stem is not None:
-            found[stem] = None
-            if len(found) == _MOST:
-                break
-    return frozenset(found)
+    plain = wording.lower()
+    if "'" in plain or "’" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    found = dict.fromkeys(filter(None, map(_stems.__getitem__, _WORD.findall(plain))))
+    return frozenset(islice(found, _MOST))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,12 +69,7 @@ def nearness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _learn(word: str) -> str | None:
     same, empty = _tables()
-    stem: str | None = None
-    if word not in empty:
-        stem = same.get(word) or same.get(_stem(word)) or _stem(word)
-    if len(_cache) < 100_000:  # bounded memory, whatever is read
-        _cache[word] = stem
-    return stem
+    return None if word in empty else same.get(word) or same.get(_stem(word)) or _stem(word)
 
 
 def _stem(word: str) -> str:
