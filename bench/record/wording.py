@@ -13,7 +13,7 @@ import numpy as np
 from tests.gold.findings import load
 from tests.record.outlets.corpus import FOLDER, marked_reports
 from tracktwo.language.pipeline import language
-from tracktwo.record.wording import nearness, stems
+from tracktwo.record.merging.wording import nearness, stems
 
 Phrase = tuple[str, str]  # the proposal and the words
 

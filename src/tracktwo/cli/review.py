@@ -51,7 +51,7 @@ def review(
       tracktwo review talks --undo 3     what was struck by mistake is there again
     """
     from tracktwo.record import Case
-    from tracktwo.record.corrections import KINDS
+    from tracktwo.record.by_hand.corrections import KINDS
 
     if kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is no kind of item; use one of {', '.join(KINDS)}")
@@ -95,7 +95,7 @@ class _Round:
 
     def _report(self, number: int) -> bool:
         """Asks for each item of one report; false when the person has had enough."""
-        from tracktwo.record.corrections import KINDS
+        from tracktwo.record.by_hand.corrections import KINDS
 
         place = 0
         while True:
@@ -118,7 +118,7 @@ class _Round:
     def _keep(self, readout: "Readout", number: int, place: int, verdict: str) -> bool:
         """Keeps the word of the person; false, with the reason, where a correction does not fit."""
         from tracktwo.record import RecordError
-        from tracktwo.record.changing import parsed
+        from tracktwo.record.by_hand.changing import parsed
 
         try:
             change = None
@@ -155,8 +155,8 @@ def _show(readout: "Readout", number: int, kind: str, item: Any) -> None:
 
 def _shown(readout: "Readout", item: Any) -> dict[str, str]:
     """The fields of an item that say something, with words beside the ids of proposals and actors."""
-    from tracktwo.record.changing import PROPOSALS
-    from tracktwo.record.identities import NAMING
+    from tracktwo.record.by_hand.changing import PROPOSALS
+    from tracktwo.record.by_hand.identities import NAMING
 
     actors = {actor.id: actor.name for actor in readout.actors}
     proposals = {proposal.id: proposal.what for proposal in readout.proposals}
@@ -192,7 +192,7 @@ def _ask() -> str:
 def _asked_for_fields(kind: str, readout: "Readout") -> str:
     """The line of a correction, after what it may say."""
     from tracktwo.formats.wording import clipped, flat
-    from tracktwo.record.changing import fields
+    from tracktwo.record.by_hand.changing import fields
 
     alike: dict[str, list[str]] = {}
     for name, allowed in fields(kind, readout).items():

@@ -14,20 +14,22 @@ from sqlalchemy import Connection, delete, func, select
 
 from tracktwo.domain import ActorKind, Readout, Report
 
-from . import deciding, mending, reviewing, shelf
+from . import shelf
 from .answers import contradictions, dyads, positions, search, tellings, timeline
 from .answers.asked import Range, event_type
 from .answers.values import Contradiction, Entry, Found, Held, Same, Telling, Topic, Week
-from .corrections import Reviews
-from .database import Database, add_rows
+from .by_hand import deciding, mending, reviewing
+from .by_hand.corrections import Reviews
+from .by_hand.identities import find_actor, identified, last, load_identities
+from .database import Database
 from .errors import RecordError
-from .identities import find_actor, identified, last, load_identities
 from .moments import day_of, now, ordinal
 from .naming import Names, load_names
+from .origins.versions import originals, revised
+from .rows import add_rows
 from .schema import actors, cases, claims, readings, reports
 from .shelf import REPORT
 from .store import RULES, Added, Store, read_for
-from .versions import originals, revised
 
 BATCH = 1000
 """Readouts that are added in one transaction where there are many."""

@@ -7,13 +7,12 @@ leaves nothing behind. An SQLite file that may not be written can be read all th
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, bindparam, create_engine, event, insert, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -167,17 +166,6 @@ class Database:
         command.upgrade(config, "head")
         if self.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-
-
-def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts rows that all have the same columns; by the driver itself, which is twice as fast where they are many."""
-    if not rows:
-        return
-    names = list(rows[0])
-    compiled = insert(table).values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect)
-    order = compiled.positiontup or names
-    values = list(map(itemgetter(*order), rows)) if compiled.positional else list(rows)
-    connection.exec_driver_sql(str(compiled), values)
 
 
 def _url(location: str) -> URL:

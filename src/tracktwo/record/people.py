@@ -7,21 +7,18 @@ the state, nothing is said. It all follows from the set of reports, whatever the
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from tracktwo.domain import Actor, ActorKind, Readout
 
-from .database import add_rows
-from .index import within
+from .rows import add_rows, rows_within, within
 from .schema import casts
 
 Facts = dict[str, set[str]]
 """For each actor, by id, the JSON of all that reports tell of it."""
-
-_AT_ONCE = 500
 
 
 def surname(actor: Actor) -> str | None:
@@ -42,11 +39,9 @@ def people(connection: Connection, case_id: int, surnames: Collection[str]) -> d
 def _facts(connection: Connection, case_id: int, surnames: Collection[str]) -> dict[str, Facts]:
     """What the reports of the case tell of the actors with each of these surnames."""
     told: dict[str, Facts] = defaultdict(lambda: defaultdict(set))
-    wanted = sorted(surnames)
-    for start in range(0, len(wanted), _AT_ONCE):
-        for row in connection.execute(select(casts.c.surname, casts.c.actor, casts.c.facts).distinct().where(
-                casts.c.case_id == case_id, casts.c.surname.in_(wanted[start : start + _AT_ONCE]))):
-            told[row.surname][row.actor].add(row.facts)
+    query = select(casts.c.surname, casts.c.actor, casts.c.facts).distinct()
+    for row in rows_within(connection, case_id, query, casts.c.surname, surnames):
+        told[row.surname][row.actor].add(row.facts)
     return told
 
 
@@ -116,10 +111,7 @@ def _told(facts: Facts) -> Iterator[tuple[str, Actor]]:
         yield id, stands
 
 
-def _reports(connection: Connection, case_id: int, surnames: Iterable[str], ids: set[str]) -> set[int]:
-    wanted = sorted(surnames) if ids else []
-    found: set[int] = set()
-    for start in range(0, len(wanted), _AT_ONCE):
-        found |= {row.report for row in connection.execute(select(casts.c.actor, casts.c.report).where(
-            casts.c.case_id == case_id, casts.c.surname.in_(wanted[start : start + _AT_ONCE]))) if row.actor in ids}
-    return found
+def _reports(connection: Connection, case_id: int, surnames: Collection[str], ids: set[str]) -> set[int]:
+    rows = rows_within(connection, case_id, select(casts.c.actor, casts.c.report), casts.c.surname,
+                       surnames if ids else ())
+    return {row.report for row in rows if row.actor in ids}

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 
 from tracktwo.domain import Readout, Report
 
-from . import copies
 from .errors import RecordError
 from .moments import ordinal
+from .origins import copies
+from .rows import rows_within
 from .schema import readings, reports
 
 REPORT = "report"
@@ -83,19 +84,17 @@ _COLUMNS = ("number", "id", "text", "title", "publisher", "url", "published", "o
 def load_reports(connection: Connection, case_id: int, numbers: set[int] | None = None) -> dict[int, Report]:
     """Reports by their numbers."""
     columns = [reports.c[name] for name in _COLUMNS]
-    wanted = select(*columns).where(reports.c.case_id == case_id).order_by(reports.c.number)
-    if numbers is not None:
-        wanted = wanted.where(reports.c.number.in_(numbers))
-    return {row["number"]: report_of(row) for row in connection.execute(wanted).mappings()}
+    query = select(*columns).order_by(reports.c.number)
+    rows = connection.execute(query.where(reports.c.case_id == case_id)) if numbers is None else rows_within(
+        connection, case_id, query, reports.c.number, sorted(numbers))
+    return {row.number: report_of(row._mapping) for row in rows}
 
 
 def load_readouts(connection: Connection, case_id: int, numbers: set[int]) -> dict[int, Readout]:
     """The last readout of each report that has one."""
     found = load_reports(connection, case_id, numbers)
-    rows = connection.execute(
-        select(readings.c.report, readings.c.readout)
-        .where(readings.c.case_id == case_id, readings.c.report.in_(numbers)).order_by(readings.c.number))
-    last = {row.report: row.readout for row in rows}
+    query = select(readings.c.report, readings.c.readout).order_by(readings.c.number)
+    last = {row.report: row.readout for row in rows_within(connection, case_id, query, readings.c.report, numbers)}
     return {number: unpacked(found[number], content) for number, content in last.items() if number in found}
 
 

@@ -11,20 +11,22 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from tracktwo.domain import Actor, Readout, Report
 
-from . import copies, shelf
-from .claims import Told, claims_of
-from .corrections import Reviews
-from .database import Database, add_rows
+from . import shelf
+from .by_hand.corrections import Reviews
+from .by_hand.following import decided, follow
+from .by_hand.identities import identified, load_identities
+from .database import Database
 from .errors import RecordError
-from .following import decided, follow
-from .identities import identified, load_identities
-from .index import Gathering, Index, within
+from .merging.claims import Told, claims_of
+from .merging.index import Gathering, Index
 from .moments import now
-from .originals import link_copies
+from .origins import copies
+from .origins.originals import link_copies
+from .origins.versions import Original, originals, revised
 from .people import people, replace_cast, surname
+from .rows import add_rows, rows_within, within
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
-from .versions import Original, originals, revised
 
 RULES = 4
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
@@ -187,12 +189,8 @@ def add_actors(connection: Connection, case_id: int, readouts: Iterable[Readout]
                 found[id] = {"case_id": case_id, "id": id, "name": name, "kind": actor.kind.value,
                              "country": actor.country, "sector": actor.sector and actor.sector.value,
                              "known": actor.known}
-    names = list(found)
-    known: dict[str, str] = {}
-    for start in range(0, len(names), 500):
-        rows = connection.execute(select(actors.c.id, actors.c.name).where(
-            actors.c.case_id == case_id, actors.c.id.in_(names[start : start + 500])))
-        known |= {row.id: row.name for row in rows}
+    known: dict[str, str] = {row.id: row.name for row in rows_within(
+        connection, case_id, select(actors.c.id, actors.c.name), actors.c.id, found)}
     add_rows(connection, actors, [row for id, row in found.items() if id not in known])
     better = [{"at": id, "better": found[id]["name"]} for id, name in known.items() if found[id]["name"] < name]
     if better:
@@ -323,13 +321,9 @@ def _same_reports(connection: Connection, case_id: int, rows: Sequence[dict[str,
     The same text is the same report unless both have a URL, or both a publisher, and not the same one.
     """
     there = defaultdict(list)
-    digests = list({row["digest"] for row in rows})
-    for start in range(0, len(digests), 500):
-        for found in connection.execute(
-                select(reports.c.number, reports.c.digest, reports.c.url, reports.c.publisher)
-                .where(reports.c.case_id == case_id, reports.c.digest.in_(digests[start : start + 500]))
-                .order_by(reports.c.number)):
-            there[found.digest].append(found)
+    query = select(*reports.c["number", "digest", "url", "publisher"]).order_by(reports.c.number)
+    for found in rows_within(connection, case_id, query, reports.c.digest, {row["digest"] for row in rows}):
+        there[found.digest].append(found)
     return {row["identity"]: found.number for row in rows for found in reversed(there[row["digest"]])
             if _fit(row["url"], found.url) and (row["url"] or _fit(row["publisher"], found.publisher))}
 

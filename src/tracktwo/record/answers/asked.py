@@ -10,8 +10,8 @@ from sqlalchemy import and_, or_, select
 
 from tracktwo.domain import EventType, Medium
 
-from ..claims import MEETING
 from ..errors import RecordError
+from ..merging.claims import MEETING
 from ..schema import claims, parties
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, func, select, text
 
 from tracktwo.domain import Stance
 
-from ..claims import CONTACT, MEETING, POSITION, with_day
-from ..index import claim_of, within
+from ..merging.claims import CONTACT, MEETING, POSITION, with_day
+from ..merging.index import claim_of
 from ..moments import day_of
 from ..naming import Names, load_names
+from ..rows import rows_within, within
 from ..schema import claims, items, reports
 from .asked import Range
 from .evidence import members, supports
@@ -181,22 +182,18 @@ def _takes_part(rows: Sequence[Any], asked: Range) -> bool:
 
 
 def _rows(connection: Connection, case_id: int, ids: set[int], asked: Range) -> dict[int, Any]:
-    wanted = list(ids)
-    rows = [row for start in range(0, len(wanted), 5000) for row in connection.execute(select(claims).where(
-        claims.c.case_id == case_id, within(claims.c.id, wanted[start : start + 5000])))]
+    rows = rows_within(connection, case_id, select(claims), claims.c.id, ids)
     return {row.id: row for row in as_known(connection, case_id, rows, asked.known)}
 
 
 def _voices(connection: Connection, case_id: int, ids: set[int], asked: Range) -> dict[int, set[str]]:
     """Who publishes each claim."""
     published = [] if asked.known is None else [reports.c.day <= asked.known.toordinal()]
+    query = select(items.c.claim, reports.c.voice).join_from(
+        items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(*published)
     found: dict[int, set[str]] = defaultdict(set)
-    wanted = list(ids)
-    for start in range(0, len(wanted), 5000):
-        for row in connection.execute(select(items.c.claim, reports.c.voice).join_from(
-                items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(
-                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + 5000]), *published)):
-            found[row.claim].add(row.voice)
+    for row in rows_within(connection, case_id, query, items.c.claim, ids):
+        found[row.claim].add(row.voice)
     return found
 
 

@@ -9,15 +9,15 @@ from sqlalchemy import Connection, select
 
 from tracktwo.domain.base import Evidence
 
-from ..index import claim_of, within
+from ..merging.index import claim_of
 from ..moments import day_of
+from ..rows import rows_within
 from ..schema import claims, items, reports
 from ..shelf import given
 from .known import as_known
 from .values import Source, Support
 
 _SHOWN = 10  # sources of one thing
-_AT_ONCE = 5000
 _SOURCES = select(
     *items.c["claim", "report", "kind", "place", "start", "end"], *claims.c["speaker", "status"],
     *reports.c["voice", "title", "publisher", "url", "day", "copy_of"]).join_from(
@@ -67,10 +67,8 @@ def item_rows(
     """The items that make these claims, each with its report; with `known` those of reports published by that day."""
     query = _SOURCES if known is None else _SOURCES.where(reports.c.day <= known.toordinal())
     rows: dict[int, list[Any]] = defaultdict(list)
-    for start in range(0, len(wanted), _AT_ONCE):
-        for row in connection.execute(query.where(
-                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]))):
-            rows[row.claim].append(row)
+    for row in rows_within(connection, case_id, query, items.c.claim, wanted):
+        rows[row.claim].append(row)
     return rows
 
 
@@ -96,13 +94,10 @@ def _quotes(connection: Connection, case_id: int, rows: Iterable[Any]) -> dict[t
     for row in rows:
         spans[row.report].add((row.start, row.end))
     found = {}
-    wanted = list(spans)
-    for first in range(0, len(wanted), _AT_ONCE):
-        for row in connection.execute(select(reports.c.number, reports.c.text).where(
-                reports.c.case_id == case_id, within(reports.c.number, wanted[first : first + _AT_ONCE]))):
-            text = given(row.text)
-            for start, end in spans[row.number]:
-                found[row.number, start, end] = Evidence.of(text, start, end)
+    for row in rows_within(connection, case_id, select(reports.c.number, reports.c.text), reports.c.number, spans):
+        text = given(row.text)
+        for start, end in spans[row.number]:
+            found[row.number, start, end] = Evidence.of(text, start, end)
     return found
 
 
@@ -111,11 +106,12 @@ def members(
 ) -> dict[int, list[Any]]:
     """The claims of each tree, as they stood on a day; the one that stands for the tree first: its root, where that was
     known."""
-    query = select(claims).where(claims.c.case_id == case_id, within(claims.c.root, list(roots)), claims.c.weight > 0)
+    query = select(claims).where(claims.c.weight > 0)
     if known is not None:
         query = query.where(claims.c.learned <= known.toordinal())
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in as_known(connection, case_id, connection.execute(query).all(), known) if roots else ():
+    rows = rows_within(connection, case_id, query, claims.c.root, roots)
+    for row in as_known(connection, case_id, rows, known):
         found[row.root].append(row)
     for root, rows in found.items():
         top = min(rows, key=lambda row: (row.id != root, claim_of(row).rank)) if known is not None else None

@@ -11,12 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ..claims import Claim, dumped
-from ..index import kept, within
+from ..merging.claims import Claim, dumped
+from ..merging.index import kept
+from ..rows import rows_within
 from ..schema import items, reports
 from ..store import readouts_left, told_in
-
-_AT_ONCE = 5000
 
 
 def as_known(connection: Connection, case_id: int, rows: Sequence[Any], known: date | None) -> list[Any]:
@@ -42,13 +41,11 @@ def _made(
 ) -> dict[int, list[tuple[int, int]]]:
     """For each claim the day and number of the report of each item that had been published."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    wanted = list(ids)
-    for start in range(0, len(wanted), _AT_ONCE):
-        for row in connection.execute(select(items.c.claim, reports.c.day, reports.c.number).join_from(
-                items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(
-                items.c.case_id == case_id, within(items.c.claim, wanted[start : start + _AT_ONCE]),
-                reports.c.day <= known)):
-            found[row.claim].append((row.day, row.number))
+    query = select(items.c.claim, reports.c.day, reports.c.number).join_from(
+        items, reports, (reports.c.case_id == items.c.case_id) & (reports.c.number == items.c.report)).where(
+        reports.c.day <= known)
+    for row in rows_within(connection, case_id, query, items.c.claim, ids):
+        found[row.claim].append((row.day, row.number))
     return found
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, literal_column, select
 
 from tracktwo.domain import Stance
 
-from ..claims import PROPOSAL
 from ..errors import RecordError
-from ..index import within
+from ..merging.claims import PROPOSAL
+from ..merging.wording import nearness, stems
 from ..moments import day_of, ordinal
+from ..rows import within
 from ..schema import claims, items, reports
-from ..wording import nearness, stems
 from .asked import Range
 from .evidence import code, key_of, members, supports
 from .known import as_known

@@ -16,7 +16,7 @@ from sqlalchemy import column as named
 
 from tracktwo.domain import Stance
 
-from ..index import within
+from ..rows import within
 from ..schema import claims, parties
 from .asked import Range
 from .known import as_known

@@ -11,9 +11,9 @@ from tracktwo.domain import Readout
 from tracktwo.domain.base import Evidence
 
 from .. import shelf
-from ..claims import MEETING
-from ..corrections import Reviews
-from ..index import within
+from ..by_hand.corrections import Reviews
+from ..merging.claims import MEETING
+from ..rows import within
 from ..schema import claims
 from .evidence import code, item_rows, key_of, members, source_of
 from .values import Telling

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, select, text
 
 from tracktwo.domain import EventType, Status
 
-from ..claims import CONTACT, EVENT, MEETING, MUTUAL
+from ..merging.claims import CONTACT, EVENT, MEETING, MUTUAL
 from ..moments import day_of
 from ..schema import claims, parties
 from .asked import Range

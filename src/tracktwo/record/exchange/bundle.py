@@ -19,8 +19,8 @@ from tracktwo.files import whole_file
 
 from .. import shelf
 from ..case import Case
-from ..database import add_rows
 from ..errors import RecordError
+from ..rows import add_rows
 from ..schema import cases, decisions, identities, readings, reports, reviews
 from ..store import add_reports, make_findable
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, func, select
 from tracktwo.actors.knowledge_base import knowledge_base, units
 from tracktwo.domain import Actor, ActorKind, Readout
 
-from .database import add_rows
-from .errors import RecordError
-from .moments import now
-from .schema import actors, identities, readings
+from ..errors import RecordError
+from ..moments import now
+from ..rows import add_rows
+from ..schema import actors, identities, readings
 
 SAME, UNDONE = "same", "undone"
 

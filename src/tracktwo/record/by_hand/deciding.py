@@ -6,18 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from .answers.evidence import code, key_of, members
-from .answers.tellings import tellings
-from .answers.values import Same, Telling
-from .claims import POSITION, Claim
-from .database import add_rows
-from .errors import RecordError
+from ..answers.evidence import code, key_of, members
+from ..answers.tellings import tellings
+from ..answers.values import Same, Telling
+from ..errors import RecordError
+from ..merging.claims import POSITION, Claim
+from ..merging.forest import BY_HAND_WHY
+from ..merging.index import Index
+from ..moments import now
+from ..rows import add_rows
+from ..schema import decisions, identities
+from ..store import Store, lock
 from .identities import find_actor, identify
-from .index import Index
-from .merging import BY_HAND_WHY
-from .moments import now
-from .schema import decisions, identities
-from .store import Store, lock
 
 SAME, OTHER, UNDONE = "same", "other", "undone"
 

@@ -8,15 +8,15 @@ from sqlalchemy import Connection, func, select
 
 from tracktwo.domain import Readout
 
-from . import shelf
+from .. import shelf
+from ..errors import RecordError
+from ..moments import now
+from ..origins.versions import families
+from ..rows import add_rows
+from ..schema import reviews
+from ..store import Store, lock
 from .changing import changed
 from .corrections import ACCEPTED, CORRECTED, KINDS, UNDONE, VERDICTS, Reviews, corrected, find, judged, kept_item
-from .database import add_rows
-from .errors import RecordError
-from .moments import now
-from .schema import reviews
-from .store import Store, lock
-from .versions import families
 
 
 def review(

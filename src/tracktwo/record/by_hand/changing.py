@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from tracktwo.domain import Duration, PartialDate, Quantity, Readout
 
-from .claims import side_names
+from ..errors import RecordError
+from ..merging.claims import side_names
 from .corrections import KINDS
-from .errors import RecordError
 from .identities import NAMING
 
 _KEPT = frozenset({"id", "evidence", "inferred"})

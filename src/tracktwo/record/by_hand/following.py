@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from .database import add_rows
-from .index import Index, within
-from .schema import claims, decisions, items
+from ..merging.index import Index
+from ..rows import add_rows, within
+from ..schema import claims, decisions, items
 
 
 @dataclass(frozen=True, slots=True)

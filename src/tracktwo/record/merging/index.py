@@ -7,18 +7,15 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
+from ..rows import add_rows, conditions, rows_within
+from ..schema import blocks, claims, decisions, items, parties, reports
 from .claims import POSITION, Claim, Told, dumped, wording_rank
-from .database import add_rows
+from .forest import Decisions, Forest, roots
 from .likeness import blocks_of, looks_in
-from .merging import Decisions, Forest, roots
-from .schema import blocks, claims, decisions, items, parties, reports
-
-_AT_ONCE = 10_000  # numbers in one condition
 
 
 @dataclass
@@ -216,7 +213,7 @@ class Index:
         trees = {row.root for row in self._rows(select(claims.c.root), claims.c.id, dead)}
         children = {row.id for row in self._rows(select(claims.c.id, claims.c.parent), claims.c.root, trees)
                     if row.parent in dead} - dead
-        self._run(delete(blocks), blocks.c.claim, dead, index=claims.c.id)
+        self._run(delete(blocks), blocks.c.claim, dead)
         self._set_many({"parent": None, "likeness": 0.0, "why": None, "root": claims.c.id, "topic": None},
                        [{"at": id} for id in dead])
         self.regrow(trees | children)
@@ -250,15 +247,11 @@ class Index:
 
     def _rows(self, query: Any, column: Any, values: Collection[int]) -> list[Any]:
         """The rows of the case whose column has one of these numbers."""
-        found: list[Any] = []
-        for part in _parts(values):
-            found += self.connection.execute(
-                query.where(column.table.c.case_id == self.case_id, within(column, part))).all()
-        return found
+        return rows_within(self.connection, self.case_id, query, column, values)
 
-    def _run(self, statement: Any, column: Any, values: Collection[int], index: Any = None) -> None:
-        for part in _parts(values):
-            self.connection.execute(statement.where(column.table.c.case_id == self.case_id, within(column, part)))
+    def _run(self, statement: Any, column: Any, values: Collection[int]) -> None:
+        for condition in conditions(column, values):
+            self.connection.execute(statement.where(column.table.c.case_id == self.case_id, condition))
 
     def _set_many(self, change: dict[str, Any], rows: list[dict[str, Any]]) -> None:
         if rows:
@@ -274,18 +267,6 @@ def load_decisions(connection: Connection, case_id: int) -> Decisions:
             select(decisions).where(decisions.c.case_id == case_id).order_by(decisions.c.number)):
         found.add(row.verdict, row.one, row.other)
     return found
-
-
-def within(column: Any, numbers: Collection[int]) -> Any:
-    """Whether a column has one of these numbers, which stand in the statement itself: they are many, and no texts."""
-    return column.in_([literal_column(str(int(number))) for number in numbers]) if len(numbers) < 20 else \
-        literal_column(f"{column.table.name}.{column.name} IN ({','.join(map(str, map(int, numbers)))})")
-
-
-def _parts(values: Collection[int]) -> Iterator[list[int]]:
-    rest = iter(values)
-    while part := list(islice(rest, _AT_ONCE)):
-        yield part
 
 
 def _path(parents: dict[int, int | None], claim: int) -> list[int]:

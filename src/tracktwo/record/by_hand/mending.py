@@ -11,15 +11,16 @@ from sqlalchemy import Connection, delete, select, update
 
 from tracktwo.domain import Readout, Report
 
-from . import copies, shelf
-from .database import add_rows
-from .errors import RecordError
-from .index import Index, within
-from .originals import link_copies
-from .people import forget_cast
-from .schema import bands, readings, reports
-from .store import Store, add_reading, lock
-from .versions import families
+from .. import shelf
+from ..errors import RecordError
+from ..merging.index import Index
+from ..origins import copies
+from ..origins.originals import link_copies
+from ..origins.versions import families
+from ..people import forget_cast
+from ..rows import add_rows, within
+from ..schema import bands, readings, reports
+from ..store import Store, add_reading, lock
 
 
 def load(connection: Connection, case_id: int, number: int) -> Report:

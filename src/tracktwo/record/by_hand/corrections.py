@@ -13,9 +13,9 @@ from sqlalchemy import Connection, select
 
 from tracktwo.domain import Actor, Event, Evidence, Meeting, Position, Proposal, Readout, Situation, Statement
 
-from .index import within
-from .schema import reviews
-from .versions import families
+from ..origins.versions import families
+from ..rows import within
+from ..schema import reviews
 
 KINDS: dict[str, tuple[str, Any]] = {
     "event": ("events", Event), "meeting": ("meetings", Meeting), "proposal": ("proposals", Proposal),

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from ..rows import rows_within
+from ..schema import bands, reports
+from ..shelf import REPORT
 from . import copies
-from .index import within
-from .schema import bands, reports
-from .shelf import REPORT
 from .versions import Original, families, originals
 
 Row = dict[str, Any]
@@ -42,19 +42,13 @@ def _like(connection: Connection, case_id: int, new: Sequence[Row]) -> Iterator[
     """The other reports of the case that share a band or a URL with a new one."""
     columns = select(*(reports.c[name] for name in (
         "number", "identity", "digest", "url", "day", "sketch", "copy_of", "likeness", "voice")))
-    wanted = list({band for row in new for band in copies.bands_near(row["sketch"], row["day"])})
-    found: dict[int, Row] = {}
-    for start in range(0, len(wanted), 5000):
-        for row in connection.execute(columns.join_from(
-                bands, reports, (reports.c.case_id == bands.c.case_id) & (reports.c.number == bands.c.report))
-                .where(bands.c.case_id == case_id, within(bands.c.band, wanted[start : start + 5000]))).mappings():
-            found[row["number"]] = dict(row)
-    urls = list({row["url"] for row in new if row["url"] and row["origin"] == REPORT})
-    for start in range(0, len(urls), 500):
-        for row in connection.execute(columns.where(
-                reports.c.case_id == case_id, reports.c.origin == REPORT,
-                reports.c.url.in_(urls[start : start + 500]))).mappings():
-            found.setdefault(row["number"], dict(row))
+    wanted = {band for row in new for band in copies.bands_near(row["sketch"], row["day"])}
+    urls = {row["url"] for row in new if row["url"] and row["origin"] == REPORT}
+    by_band = columns.join_from(
+        bands, reports, (reports.c.case_id == bands.c.case_id) & (reports.c.number == bands.c.report))
+    found = {row.number: dict(row._mapping) for row in (
+        *rows_within(connection, case_id, by_band, bands.c.band, wanted),
+        *rows_within(connection, case_id, columns.where(reports.c.origin == REPORT), reports.c.url, urls))}
     own = {row["number"] for row in new}
     yield from (row for number, row in found.items() if number not in own)
 

@@ -5,22 +5,20 @@ earlier ones are kept, and what they say counts no more.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from ..rows import rows_within
+from ..schema import reports
+from ..shelf import REPORT
 from . import copies
-from .index import within
-from .schema import reports
-from .shelf import REPORT
 
 REVISED = 0.2
 """From this share of common word groups on, or on the same day, a later text at a URL is a new version of the earlier
 one; a page that tells of other things each day only shares its place."""
-
-_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def revised(connection: Connection, case_id: int, numbers: Collection[int] | Non
         rows = connection.execute(columns.where(reports.c.url.in_(several))).all()
     else:
         urls = {row.url for row in _rows(connection, case_id, reports.c.number, numbers) if row.url is not None}
-        rows = [row for part in _parts(urls) for row in connection.execute(columns.where(reports.c.url.in_(part)))]
+        rows = rows_within(connection, case_id, columns, reports.c.url, urls)
     by_url: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         by_url[row.url].append(row)
@@ -115,12 +113,6 @@ def _upwards(connection: Connection, case_id: int, numbers: Collection[int]) -> 
     return found
 
 
-def _rows(connection: Connection, case_id: int, column: Any, numbers: Iterable[int]) -> list[Any]:
-    columns = select(*reports.c["number", "copy_of", "likeness", "url", "day"])
-    return [row for part in _parts(numbers) for row in connection.execute(
-        columns.where(reports.c.case_id == case_id, within(column, part)))]
-
-
-def _parts(values: Iterable[Any]) -> list[list[Any]]:
-    every = list(values)
-    return [every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE)]
+def _rows(connection: Connection, case_id: int, column: Any, numbers: Collection[int]) -> list[Any]:
+    return rows_within(
+        connection, case_id, select(*reports.c["number", "copy_of", "likeness", "url", "day"]), column, numbers)

@@ -1,0 +1,1 @@
+"""From what reports tell to the things that they tell of."""

@@ -1,0 +1,1 @@
+"""Which report is a copy or a later version of which."""
