@@ -180,6 +180,8 @@ def test_every_form_is_written(talks: Case, tmp_path: Path, location: str, capsy
     table = pyarrow.parquet.read_table(tmp_path / "tables/events.parquet")
     assert table.num_rows == len(talks.timeline())
     assert talks.arrow("positions").num_rows == len(talks.history())
+    named = dict(zip(*(talks.arrow("actors")[column].to_pylist() for column in ("id", "name")), strict=True))
+    assert {named[event["actor"]] for event in table.to_pylist() if event["actor"]} >= {"Brazil", "Suriname"}
 
 
 def test_what_cannot_be_imported_is_told_in_one_line(

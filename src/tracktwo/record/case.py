@@ -257,7 +257,7 @@ class Case:
             return {row.id: row for row in connection.execute(select(actors).where(actors.c.case_id == self.id))}
 
     def arrow(self, name: str) -> Any:
-        """A table for Arrow: events, positions, contradictions, dyads or reports."""
+        """A table for Arrow: events, positions, contradictions, dyads, reports or actors."""
         from .exchange.arrow import table
 
         return table(self, name)
