@@ -32,7 +32,10 @@ def rows_within(
 ) -> list[Any]:
     """The rows of a case whose column has one of these values, however many there are."""
     of_case = query.where(column.table.c.case_id == case_id)
-    return [row for condition in conditions(column, values) for row in connection.execute(of_case.where(condition))]
+    found: list[Any] = []
+    for condition in conditions(column, values):
+        found += connection.execute(of_case.where(condition)).all()
+    return found
 
 
 def conditions(column: Any, values: Collection[int] | Collection[str]) -> Iterator[Any]:

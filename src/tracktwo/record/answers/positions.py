@@ -19,7 +19,7 @@ from ..schema import claims, items, reports
 from .asked import Range
 from .evidence import code, key_of, members, supports
 from .known import as_known
-from .standing import Cell, Run, Standing, Stood, conditions_of, runs_of
+from .standing import Cell, Run, Standing, conditions_of, runs_of
 from .timeline import precision_of
 from .values import Held, Topic
 
@@ -36,14 +36,14 @@ def positions(
     A day `on` leaves out what is of no known day.
     """
     standing = Standing(connection, case_id, asked, ordinal(on))
-    cells: dict[Cell, list[Stood]] = {}
+    cells: list[Cell] = []
     topics: list[int] = []
     ranked = [topic for topic in _ranked(connection, case_id, asked) if standing.may_have(topic)]
     for portion in _portions(ranked, limit):
-        found = standing.stances(portion)
+        found = standing.cells(portion)
         here = {topic for topic, _ in found}
         topics += [topic for topic in portion if topic in here][: None if limit is None else limit - len(topics)]
-        cells |= {cell: stood for cell, stood in found.items() if cell[0] in set(topics)}
+        cells += [cell for cell in found if cell[0] in topics]
         if limit is not None and len(topics) == limit:
             break
     runs = standing.runs(_of_main_sides(cells, limit))
@@ -128,11 +128,11 @@ def _portions(ranked: Sequence[int], limit: int | None) -> Iterator[Sequence[int
         start, size = start + size, size * 4
 
 
-def _of_main_sides(cells: dict[Cell, list[Stood]], limit: int | None) -> dict[Cell, list[Stood]]:
+def _of_main_sides(cells: Sequence[Cell], limit: int | None) -> list[Cell]:
     """The cells of the sides that stand on most of the proposals."""
     counts = Counter(actor for _, actor in cells)
     main = set(sorted(counts, key=lambda actor: (-counts[actor], actor))[:limit])
-    return {cell: stood for cell, stood in cells.items() if cell[1] in main}
+    return [cell for cell in cells if cell[1] in main]
 
 
 def _proposals(connection: Connection, case_id: int, roots: Iterable[int], known: date | None) -> dict[int, Any]:

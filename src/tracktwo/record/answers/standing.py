@@ -6,7 +6,7 @@ positions themselves are read only as far as they are needed.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -83,28 +83,20 @@ class Standing:
         """Whether the actor asked for may stand on a topic."""
         return self._cells_of_actor is None or topic in self._cells_of_actor
 
-    def stances(self, topics: Sequence[int]) -> dict[Cell, list[Stood]]:
-        """For each side on each of these topics the stances that it took itself, the last one first; nothing for one of
-        which only others tell."""
-        taken = self._taken(topics)
-        undated = claims.alias("undated")
-        found: dict[Cell, list[Stood]] = defaultdict(list)
-        for row in self._connection.execute(select(taken, select(undated.c.id).where(
-                *self._of(undated, taken), undated.c.speaker.is_(None), undated.c.type == taken.c.type,
-                undated.c.day.is_(None)).exists().label("undated")).order_by(taken.c.day.desc())):
-            found[row.topic, row.actor].append(Stood(row.type, row.day, row.undated))
+    def cells(self, topics: Sequence[int]) -> list[Cell]:
+        """Each of these topics with each side of which a stance on it is told."""
         cells, told = self._cells(topics), claims.alias("told")
         every = select(cells).where(cells.c.actor.is_not(None))
         if self._conditions:
             every = every.where(select(told.c.id).where(*self._of(told, cells)).exists())
-        for row in self._connection.execute(every):
-            found.setdefault((row.topic, row.actor), [])
-        return found
+        return [(topic, actor) for topic, actor in self._connection.execute(every).all()]
 
-    def runs(self, cells: Mapping[Cell, Sequence[Stood]]) -> dict[Cell, Run]:
+    def runs(self, cells: Collection[Cell]) -> dict[Cell, Run]:
         """The last run of each of these cells."""
-        most = max(_LEAST, _COUNTED // max(1, len(cells)))
-        own = {cell: stood for cell, stood in cells.items() if stood}
+        if not cells:
+            return {}
+        most = max(_LEAST, _COUNTED // len(cells))
+        own = self._stances(cells)
         clear = {cell: rows for cell, rows in self._since(own, most).items()
                  if cell in own and _is_clear(own[cell], rows[0].day)}
         found = {cell: Run(rows[:most], own[cell][0].day, whole=len(rows) <= most) for cell, rows in clear.items()}
@@ -112,8 +104,22 @@ class Standing:
         told = self._of_last_day([cell for cell in cells if cell not in own])
         return found | {cell: runs_of(line)[-1] for cell, line in told.items()}
 
-    def _taken(self, topics: Sequence[int], actors: Collection[str] | None = None) -> Any:
-        """Each stance that a side took itself with the last day on which it did, by cell."""
+    def _stances(self, cells: Collection[Cell]) -> dict[Cell, list[Stood]]:
+        """The stances that the side of each cell took itself, the last one first; a cell of which only others tell has
+        none and is left out."""
+        taken = self._taken(cells)
+        undated = claims.alias("undated")
+        found: dict[Cell, list[Stood]] = defaultdict(list)
+        for topic, actor, stance, day, also in self._connection.execute(select(
+                taken, select(undated.c.id).where(
+                    *self._of(undated, taken), undated.c.speaker.is_(None), undated.c.type == taken.c.type,
+                    undated.c.day.is_(None)).exists()).order_by(taken.c.day.desc())).all():
+            found[topic, actor].append(Stood(stance, day, bool(also)))
+        return {cell: found[cell] for cell in cells if cell in found}
+
+    def _taken(self, of: Collection[Cell]) -> Any:
+        """Each stance that a side of these cells took itself with the last day on which it did, by cell."""
+        topics, actors = list({topic for topic, _ in of}), {actor for _, actor in of}
         cells = self._cells(topics)
         stance = union_all(*(select(literal_column(f"'{one}'").label("type")) for one in Stance)).subquery("stance")
         one = claims.alias("one")
@@ -121,8 +127,9 @@ class Standing:
             *self._of(one, cells), one.c.speaker.is_(None), one.c.type == stance.c.type).order_by(
             one.c.day.desc().nulls_last()).limit(1).scalar_subquery()
         query = select(cells.c.topic, cells.c.actor, stance.c.type, day.label("day")).join_from(
-            cells, stance, literal_column("1") == 1).where(cells.c.actor.is_not(None))
-        last = (query if actors is None else query.where(cells.c.actor.in_(actors))).subquery("last")
+            cells, stance, literal_column("1") == 1).where(
+            cells.c.actor.in_(actors) if len(actors) < _IN_ONE else cells.c.actor.is_not(None))
+        last = query.subquery("last")
         return select(last).where(last.c.day.is_not(None)).subquery("taken")
 
     def _since(self, cells: Collection[Cell], most: int) -> dict[Cell, list[Any]]:
@@ -130,7 +137,7 @@ class Standing:
         are more; dated ones only."""
         if not cells:
             return {}
-        taken = self._taken(list({topic for topic, _ in cells}), {actor for _, actor in cells})
+        taken = self._taken(cells)
         order = {"partition_by": (taken.c.topic, taken.c.actor), "order_by": taken.c.day.desc()}
         before = func.coalesce(func.lead(taken.c.day).over(**order), _UNKNOWN)
         place = func.row_number().over(**order)
