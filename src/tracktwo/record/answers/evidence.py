@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -26,6 +27,7 @@ _SOURCES = select(
 """The items of claims with the reports that they stand in."""
 
 
+@lru_cache(maxsize=10_000)
 def code(key: int) -> str:
     """What to call a claim: its key in few characters."""
     digits = ""
