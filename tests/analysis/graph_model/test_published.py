@@ -9,7 +9,8 @@ from bench.analysis.matrices import Matrices
 from tracktwo.analysis.graph_model import GraphModel, solve
 from tracktwo.analysis.graph_model.expressions import parse
 from tracktwo.analysis.graph_model.model_file import load, loads
-from tracktwo.analysis.graph_model.preferences import Prioritised, Statement, order
+from tracktwo.analysis.graph_model.orders import order
+from tracktwo.analysis.graph_model.preferences import Prioritised, Statement
 from tracktwo.analysis.graph_model.solution import stable_for_coalition
 
 EXAMPLES = Path(__file__).parents[3] / "examples/conflicts"

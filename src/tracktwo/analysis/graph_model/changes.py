@@ -9,7 +9,8 @@ import numpy as np
 from . import wording
 from .expressions import Expression
 from .graph import GraphModel
-from .preferences import Order, Prioritised, Statement, order, ranked_order
+from .orders import Order, order, ranked_order
+from .preferences import Prioritised, Statement
 
 
 @dataclass(frozen=True, slots=True, eq=False)

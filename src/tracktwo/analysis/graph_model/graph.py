@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from .model import Conflict
-from .preferences import Order, Ranked, order
+from .orders import Order, order
+from .preferences import Ranked
 from .problems import ModelError
 from .states import StateSpace
 
