@@ -54,6 +54,10 @@ Russia attacked Ukraine overnight.
     ASSAULT RUS > UKR occurred @2024-08-15
 Russia attacked Ukraine.
     ASSAULT RUS > UKR occurred @-
+Tajikistan rejected the map of 1958.
+    REJECT TJK > - occurred @-
+Iran has accepted the 2015 accord.
+    AGREE IRN > - occurred @-
 Russia’s attack on Ukraine on Tuesday angered Poland.
     ASSAULT RUS > UKR occurred @2024-08-13
 Tuesday’s Russian attack on Ukraine angered Poland.

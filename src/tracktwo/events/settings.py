@@ -109,6 +109,8 @@ class Settings:
                 word = bisect_right(words.offset, found.start) - 1
                 head = words.top(word, bisect_right(words.offset, found.end - 1))
                 self._given.append((head, found))
+                if self._of_thing(head, found):
+                    continue
                 owner = self._owner(head) or self._noun_before(head, word)
                 if owner is not None and self._of_saying(owner, head):
                     owner = words.head[owner]
@@ -117,6 +119,14 @@ class Settings:
                 if owner is not None:
                     result.setdefault(owner, found)
         return result
+
+    def _of_thing(self, date: int, found: TimeExpression) -> bool:
+        """ "Rejected the map of 1958", "the 2015 accord": a year or a month that tells which thing is meant."""
+        words, noun = self.words, self.words.head[date]
+        return (found.date.precision != "day" and noun not in self.predicates
+                and words.relation[date] in ("nmod", "compound", "amod", "nummod", "nmod:poss", "nmod:unmarked")
+                and words.upos[noun] in ("NOUN", "PROPN")
+                and words.relation[noun] in ("nsubj", "nsubj:pass", "obj", "iobj"))
 
     def _of_saying(self, verb: int, date: int) -> bool:
         """ "Said on Saturday its navy would sail": the day stands before the clause, so it is that of the saying."""
