@@ -12,6 +12,7 @@ from .dates import TimeExpression, find_dates, next_weekday
 
 _WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "along", "across", "around", "over", "off", "into"})
 _ON = frozenset({"on", "against", "at", "in", "into", "near", "of", "toward", "towards"})
+_ABOUT_THINGS = frozenset({"by", "under", "with", "against", "to", "about", "over", "from"})
 _FUTURE = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED})
 
 
@@ -126,7 +127,8 @@ class Settings:
         return (found.date.precision != "day" and noun not in self.predicates
                 and words.relation[date] in ("nmod", "compound", "amod", "nummod", "nmod:poss", "nmod:unmarked")
                 and words.upos[noun] in ("NOUN", "PROPN")
-                and words.relation[noun] in ("nsubj", "nsubj:pass", "obj", "iobj"))
+                and (words.relation[noun] in ("nsubj", "nsubj:pass", "obj", "iobj")
+                     or (words.relation[noun] == "obl" and words.preposition(noun) in _ABOUT_THINGS)))
 
     def _of_saying(self, verb: int, date: int) -> bool:
         """ "Said on Saturday its navy would sail": the day stands before the clause, so it is that of the saying."""
