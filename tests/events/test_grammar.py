@@ -97,7 +97,6 @@ Four hostages held by Hamas were freed by Israeli troops.
 A Lebanese village bombed by Israel was evacuated.
     ASSAULT ISR > LBN occurred
     ? AID - > LBN occurred
-    BUG “bombed” is read as the main verb's own past
 """
 
 CASUALTIES = """

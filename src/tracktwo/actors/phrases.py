@@ -113,8 +113,9 @@ def _left_edge(words: Words, i: int, head: int) -> int:
         if words.relation[n] == "punct" and words.text[n] not in "-–’'":
             break
         above = [n, *words.ancestors(n)[:4]]
-        if head not in above and not any(i <= a <= head for a in above):
-            break
+        beyond = n == i - 1 and words.relation[n] == "amod" and words.head[n] > head and words.relation[i] != "compound"
+        if head not in above and not any(i <= a <= head for a in above) and not beyond:
+            break  # "took Turkish policemen prisoner": the tree may give the adjective to a later noun
         if words.upos[n] in ("VERB", "AUX") and words.relation[n] not in ("amod",):
             break
         start = n

@@ -231,7 +231,7 @@ class Matcher:
     def _oblique(self, preposition: str, slot: Slot, clause: Clause, match: Match, particles: set[str]) -> bool:
         if preposition == "by" and clause.passive:
             return False  # that is the agent
-        nouns = [noun for found, noun in clause.obliques if found == preposition]
+        nouns = [noun for found, noun in clause.obliques if found == preposition and not self._is_proviso(noun)]
         if nouns and self._fill(slot, nouns, match):
             return True
         # or as a particle with an object ("rule out X" written as a preposition's slot)
@@ -242,6 +242,10 @@ class Matcher:
             nouns = [noun for found, noun in clause.obliques if found == parts[1]]
             return bool(nouns) and self._fill(slot, nouns, match)
         return False
+
+    def _is_proviso(self, noun: int) -> bool:
+        """ "Agreed to it on condition that": that it is not about."""
+        return self.words.lower[noun] == "condition" and self.words.child(noun, "det") is None
 
     def _fill(self, slot: Slot, nouns: list[int], match: Match) -> bool:
         """Puts nouns into a slot; false where none fits."""

@@ -15,7 +15,7 @@ from .vetoes import is_awaited, is_only_expected, is_threat
 _SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
 LEAST = 0.85  # of a stance that no rule finds
-LEAST_RULED = 0.1  # of one that a rule finds
+LEAST_RULED = 0.08  # of one that a rule finds
 LEAST_RULED_CLAUSE = 0.5  # where it is on a clause that the codebook has no course for
 LEAST_DEMANDED = 0.4  # of the demand for what a proposal depends on, …
 LEAST_HINGING = 0.2  # … from where on less is asked of "accepts with conditions"

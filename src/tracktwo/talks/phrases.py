@@ -325,6 +325,8 @@ def extent(words: Words, i: int) -> tuple[int, int]:
                 continue
             if node == i and noun and (relation in _OF_CLAUSE or _after_comma(words, child)):
                 continue
+            if words.lower[child] == "condition" and words.preposition(child) == "on":
+                continue  # "accepted the plan on condition that …"
             waiting.append(child)
     return low, high + 1
 

@@ -143,7 +143,8 @@ class StanceRules:
         for i in range(head + 1, words.sentences[words.sentence[head]][1]):
             if words.lemma[i] in _AUXILIARIES and words.lower[i - 1] in _LIKEWISE:
                 over = next((n for n in words.ancestors(i) if words.upos[n] == "VERB"), None)
-                subjects = words.children_by(i, "nsubj", "obj") if over == head else []
+                above = [i - 1] if words.head[i] == i - 1 else []  # the tree may put "so" over "did"
+                subjects = [n for node in (i, *above) for n in words.children_by(node, "nsubj", "obj") if over == head]
                 found += [p for n in subjects if n > i for p in self.participants.acting(n)]
         return found
 
