@@ -75,7 +75,10 @@ def test_a_reader_that_goes_away_ends_it_quietly(report: Path) -> None:
 
 
 def test_an_interrupt_ends_it_without_a_trace(report: Path) -> None:
-    process = start("read", report, "-", "--format", "json")
+    def heeded() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background may ignore it
+
+    process = start("read", report, "-", "--format", "json", preexec_fn=heeded)
     assert process.stdout
     assert process.stdout.readline().startswith(b"{")  # and now it waits for standard input
     process.send_signal(signal.SIGINT)
