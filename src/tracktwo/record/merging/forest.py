@@ -43,6 +43,7 @@ class Forest:
         self.by_key: dict[int, Claim] = {}
         self.blocks: dict[int, list[Claim]] = defaultdict(list)
         self.decisions = decisions
+        self.decided = bool(decisions.same or decisions.other)
         self.changed: dict[int, Claim] = {}
         for claim in claims:
             self._take(claim)
@@ -76,9 +77,9 @@ class Forest:
 
     def _consider(self, child: Claim, parent: Claim) -> None:
         """Makes `parent` the parent if none so far is more like the child; of equals the one that ranks first."""
-        if parent.key in self.decisions.other.get(child.key, ()):
+        if self.decided and parent.key in self.decisions.other.get(child.key, ()):
             return
-        if parent.key in self.decisions.same.get(child.key, ()):
+        if self.decided and parent.key in self.decisions.same.get(child.key, ()):
             score, why = BY_HAND, BY_HAND_WHY
         else:
             found = likeness(child, parent)

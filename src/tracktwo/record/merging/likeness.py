@@ -100,10 +100,12 @@ def likeness(one: Claim, other: Claim) -> Likeness | None:
 def _events(one: Claim, other: Claim) -> Likeness | None:
     if one.type != other.type or (one.status in _OPEN) != (other.status in _OPEN):
         return None
-    sides = _sides(one, other)
+    apart = _apart(one, other)  # what rules most out comes first
+    sides = None if apart is None else _sides(one, other)
+    if apart is None or sides is None:
+        return None
     near = nearness(one.words, other.words)
-    apart = _apart(one, other)
-    if sides is None or apart is None or _elsewhere(one, other, near):
+    if _elsewhere(one, other, near):
         return None
     same_place = one.place is not None and other.place is not None
     sure = sides == "both sides" and one.type in MUTUAL
@@ -199,14 +201,15 @@ def _apart(one: Claim, other: Claim) -> int | None:
     """How many days lie between them; None where they cannot tell of one day."""
     if one.day is None or other.day is None:
         return 0 if one.day == other.day else None
-    if one.terms.get("precision") != other.terms.get("precision"):
-        return None
+    lag = one.day - other.day
     if one.dated and other.dated:
-        return 0 if one.day == other.day else None
-    if one.dated or other.dated:
-        lag = (other.day - one.day) if one.dated else (one.day - other.day)
-        return lag if 0 <= lag <= BACK else None
-    return abs(one.day - other.day) if abs(one.day - other.day) <= 1 else None
+        apart = 0 if not lag else None
+    elif one.dated or other.dated:
+        lag = -lag if one.dated else lag
+        apart = lag if 0 <= lag <= BACK else None
+    else:
+        apart = abs(lag) if abs(lag) <= 1 else None
+    return None if apart is None or one.terms.get("precision") != other.terms.get("precision") else apart
 
 
 def _elsewhere(one: Claim, other: Claim, near: float) -> bool:
