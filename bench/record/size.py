@@ -81,13 +81,22 @@ def main() -> None:
             ended = time.perf_counter(), time.process_time()
             spent.append([(after - before) / len(batch) for before, after in zip(begun, ended, strict=True)])
             if len(spent) % 10 == 0:
-                print(f"{len(spent) * BATCH:7} readouts: {_rates(spent[-10:])}", flush=True)
+                print(f"{len(spent) * BATCH:7} readouts: {_rates(spent[-10:])}; "
+                      f"a plain loop took {_loop():.0f} ms", flush=True)
         tenth = max(1, len(spent) // 10)
         growth = [_mean(spent[-tenth:], which) / _mean(spent[:tenth], which) for which in (0, 1)]
         print(f"{count} readouts: {_rates(spent)}; last tenth {growth[0]:.2f} times the first "
               f"({growth[1]:.2f} of processor time)")
         print(f"{case.size()[1]} claims, {sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6:.0f} MB")
         answer(case)
+
+
+def _loop() -> float:
+    """Milliseconds for a million steps of nothing: how fast the machine is just now."""
+    begun, total = time.perf_counter(), 0
+    for number in range(1_000_000):
+        total += number
+    return 1000 * (time.perf_counter() - begun)
 
 
 def _mean(spent: list[list[float]], which: int) -> float:
