@@ -24,7 +24,7 @@ from .origins import copies
 from .origins.originals import link_copies
 from .origins.versions import Original, originals, revised
 from .people import people, replace_cast, surname
-from .rows import add_rows, rows_within, within
+from .rows import add_rows, rows_within
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
 
@@ -103,9 +103,8 @@ class Store:
 
     def _gather(self, connection: Connection, index: Index, found: dict[int, Readout]) -> None:
         gathered = Gathering()
-        added = {row.number: row for row in connection.execute(
-            select(*reports.c["number", "day", "added"])
-            .where(reports.c.case_id == self.case_id, within(reports.c.number, list(found))))} if found else {}
+        added = {row.number: row for row in rows_within(
+            connection, self.case_id, select(*reports.c["number", "day", "added"]), reports.c.number, found)}
         for number, told in told_in(connection, self.case_id, found):
             gathered.add(number, added[number].day, added[number].added, told)
         add_actors(connection, self.case_id, found.values())
@@ -122,8 +121,8 @@ def readouts_left(connection: Connection, case_id: int, numbers: Collection[int]
 def told_in(connection: Connection, case_id: int, found: Mapping[int, Readout]) -> Iterator[tuple[int, list[Told]]]:
     """What each of these reports tells, its readout as people left it; nothing for the earlier versions of a text."""
     numbers = list(found)
-    origins = {row.number: row.origin for row in connection.execute(select(*reports.c["number", "origin"]).where(
-        reports.c.case_id == case_id, within(reports.c.number, numbers)))} if numbers else {}
+    origins = {row.number: row.origin for row in rows_within(
+        connection, case_id, select(*reports.c["number", "origin"]), reports.c.number, numbers)}
     same = read_for(connection, case_id, found.values())
     copied = originals(connection, case_id, numbers)
     past = revised(connection, case_id, numbers)
@@ -281,8 +280,8 @@ class _Addition:
 
     def _speaking(self, past: Collection[int]) -> set[int]:
         """Those of these earlier versions whose items still count."""
-        return set(self.connection.execute(select(items.c.report).distinct().where(
-            items.c.case_id == self.case_id, within(items.c.report, past))).scalars()) if past else set()
+        return {row.report for row in rows_within(
+            self.connection, self.case_id, select(items.c.report).distinct(), items.c.report, past)}
 
     def _tell(
         self, new: Sequence[_Prepared], copied: Mapping[int, Original], past: Collection[int], said: Reviews

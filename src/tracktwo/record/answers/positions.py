@@ -14,7 +14,7 @@ from ..errors import RecordError
 from ..merging.claims import PROPOSAL
 from ..merging.wording import nearness, stems
 from ..moments import day_of, ordinal
-from ..rows import within
+from ..rows import rows_within, within
 from ..schema import claims, items, reports
 from .asked import Range
 from .evidence import code, key_of, members, supports
@@ -43,7 +43,8 @@ def positions(
         found = standing.cells(portion)
         here = {topic for topic, _ in found}
         topics += [topic for topic in portion if topic in here][: None if limit is None else limit - len(topics)]
-        cells += [cell for cell in found if cell[0] in topics]
+        shown = set(topics)
+        cells += [cell for cell in found if cell[0] in shown]
         if limit is not None and len(topics) == limit:
             break
     runs = standing.runs(_of_main_sides(cells, limit))
@@ -138,8 +139,7 @@ def _of_main_sides(cells: Sequence[Cell], limit: int | None) -> list[Cell]:
 def _proposals(connection: Connection, case_id: int, roots: Iterable[int], known: date | None) -> dict[int, Any]:
     """The claim that stands for each proposal, as it was known on a day."""
     wanted = set(roots)
-    rows = connection.execute(select(claims).where(
-        claims.c.case_id == case_id, within(claims.c.id, wanted))).all() if wanted else []
+    rows = rows_within(connection, case_id, select(claims), claims.c.id, wanted)
     found = {row.id: row for row in as_known(connection, case_id, rows, known)}
     # The claim that stands for it today may have come later than others.
     others = members(connection, case_id, wanted - found.keys(), known) if known is not None else {}

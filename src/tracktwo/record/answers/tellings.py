@@ -13,7 +13,7 @@ from tracktwo.domain.base import Evidence
 from .. import shelf
 from ..by_hand.corrections import Reviews
 from ..merging.claims import MEETING
-from ..rows import within
+from ..rows import rows_within
 from ..schema import claims
 from .evidence import code, item_rows, key_of, members, source_of
 from .values import Telling
@@ -25,8 +25,8 @@ _LONGEST = 1500  # characters
 def tellings(connection: Connection, case_id: int, codes: Sequence[str]) -> dict[str, list[Telling]]:
     """What each report tells of the things with these codes, the fullest claim first; nothing for what is no code."""
     keys = {key: asked for asked in codes if (key := key_of(asked)) is not None and 0 <= key < 1 << 63}
-    roots = {keys[row.key]: row.root for row in connection.execute(select(claims.c.key, claims.c.root).where(
-        claims.c.case_id == case_id, within(claims.c.key, list(keys))))} if keys else {}
+    roots = {keys[row.key]: row.root for row in rows_within(
+        connection, case_id, select(claims.c.key, claims.c.root), claims.c.key, keys)}
     trees = members(connection, case_id, set(roots.values()))
     rows = item_rows(connection, case_id, [row.id for tree in trees.values() for row in tree])
     readouts = _readouts(connection, case_id, {row.report for found in rows.values() for row in found})

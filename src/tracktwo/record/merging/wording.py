@@ -11,30 +11,19 @@ from itertools import islice
 
 from tracktwo.knowledge import FOLDER, Row, read_table, values
 
+from ..remembered import Remembered
+
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _APOSTROPHE = re.compile(r"[’']s?\b")
 _ENDINGS = ("ies", "ied", "ying", "ings", "ing", "edly", "ed", "es", "s", "ly")
 _MOST = 12  # stems of one wording: what is longer tells of several things
-
-class _Stems(dict[str, str | None]):
-    """The stem of each word, None for an empty one; looked up some hundred times a report."""
-
-    def __missing__(self, word: str) -> str | None:
-        stem = _learn(word)
-        if len(self) < 100_000:  # bounded memory, whatever is read
-            self[word] = stem
-        return stem
-
-
-_stems = _Stems()
-
 
 def stems(wording: str) -> frozenset[str]:
     """What the wording comes to, its first words if it is long."""
     plain = wording.lower()
     if "'" in plain or "’" in plain:
         plain = _APOSTROPHE.sub("", plain)
-    found = dict.fromkeys(filter(None, map(_stems.__getitem__, _WORD.findall(plain))))
+    found = dict.fromkeys(filter(None, map(_stem_of.__getitem__, _WORD.findall(plain))))
     return frozenset(islice(found, _MOST))
 
 
@@ -70,6 +59,9 @@ def nearness(one: frozenset[str], other: frozenset[str]) -> float:
 def _learn(word: str) -> str | None:
     same, empty = _tables()
     return None if word in empty else same.get(word) or same.get(_stem(word)) or _stem(word)
+
+
+_stem_of = Remembered(_learn)
 
 
 def _stem(word: str) -> str:

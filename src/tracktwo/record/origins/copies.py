@@ -10,6 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from ..remembered import Remembered
+
 GROUP = 4  # words
 BANDS, ROWS = 12, 3
 ALIKE = 0.5
@@ -67,14 +69,8 @@ def _bands(sketch: bytes, weeks: int) -> list[int]:
     return [weeks << 40 | n << 32 | crc32(sketch[n * width : (n + 1) * width]) for n in range(BANDS)]
 
 
-class _Numbers(dict[str, int]):
-    """A number for each word; looked up some hundred times a report, which makes this worth while."""
-
-    def __missing__(self, word: str) -> int:
-        number = crc32(word.encode("utf-8", "replace"))
-        if len(self) < 100_000:  # bounded memory, whatever is read
-            self[word] = number
-        return number
+def _number(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
-_numbers = _Numbers()
+_numbers = Remembered(_number)
