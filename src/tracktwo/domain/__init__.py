@@ -7,10 +7,11 @@ from .events import Event, EventType, Status
 from .meetings import Medium, Meeting
 from .readout import Readout
 from .reports import Report
+from .sides import side_of
 from .talks import Position, Proposal, Quantity, Situation, SituationKind, Stance, Statement
 
 __all__ = [
     "Actor", "ActorKind", "Duration", "Event", "EventType", "Evidence", "Medium", "Meeting",
     "Mention", "MentionKind", "PartialDate", "Position", "Proposal", "Quantity", "Readout",
-    "Report", "Sector", "Situation", "SituationKind", "Stance", "Statement", "Status", "Value",
+    "Report", "Sector", "Situation", "SituationKind", "Stance", "Statement", "Status", "Value", "side_of",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracktwo.analysis.graph_model import ModelError
-from tracktwo.domain import Actor, ActorKind, Evidence, Position, Proposal, Readout, Sector, Stance
+from tracktwo.domain import Actor, ActorKind, Evidence, Position, Proposal, Readout, Stance, side_of
 
 from .adjectives import owners
 from .threats import is_done_unless, tells_of_refusal
@@ -20,8 +20,6 @@ _NO_COURSE = ("no ", "not ", "nothing", "never ", "whether ", "whose ", "which "
 """A phrase that begins so names no course of action: reading went astray."""
 _AIMED_AT = frozenset({"against", "to", "toward", "towards", "for", "with", "on", "at", "into", "upon"})
 """After these words stands to whom something is done, not who does it."""
-_SPEAKS_FOR_STATE = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.ARMED_FORCE})
-_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.PAR})
 _SEVERAL = frozenset({ActorKind.GROUP, ActorKind.PEOPLE, ActorKind.ARMED_FORCE})
 _NO_DOER = frozenset({ActorKind.GROUP, ActorKind.PEOPLE, ActorKind.MEDIUM})
 """Kinds of actors of which the words of a proposal say more often what it is about than who is to do it."""
@@ -199,15 +197,9 @@ def _note_sides(material: Material, actors: dict[str, Actor], sides: list[str]) 
 
 
 def _side(actors: dict[str, Actor], id: str) -> str:
-    """The state for which an actor speaks, where it speaks for one; else the actor itself."""
-    actor = actors.get(id)
-    if actor is None or actor.kind not in _SPEAKS_FOR_STATE:
-        return id
-    if actor.sector in _OF_STATE and actor.country in actors:
-        return str(actor.country)
-    if actor.of in actors and actor.of != id:
-        return _side(actors, actor.of)
-    return id
+    """The side for which an actor speaks, where the reports name it; else the actor itself."""
+    side = side_of(id, actors)
+    return side if side in actors else id
 
 
 def _aimed_at(text: str, evidence: Evidence) -> bool:

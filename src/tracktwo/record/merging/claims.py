@@ -11,8 +11,6 @@ from hashlib import blake2b
 from typing import Any
 
 from tracktwo.domain import (
-    Actor,
-    ActorKind,
     Event,
     EventType,
     Evidence,
@@ -21,8 +19,8 @@ from tracktwo.domain import (
     Position,
     Proposal,
     Readout,
-    Sector,
     Situation,
+    side_of,
 )
 
 from .wording import stems
@@ -34,8 +32,6 @@ EVENT, CONTACT, MEETING, PROPOSAL, POSITION, SITUATION = (
 MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types in which it does not matter who is named first."""
 
-_FOR_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.SPY, Sector.COP})
-_SPEAK = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.ARMED_FORCE})
 _HASH_BITS = 41  # beside 22 for the day: a whole number of 63 bits
 _LONGEST = 300  # characters of an id or a place
 _SHOWN = 2000  # of a wording
@@ -119,16 +115,7 @@ def side_names(readout: Readout) -> dict[str, str]:
     """The side that each actor of the readout speaks for: its state, the body or group above it, or itself."""
     actors = {actor.id: actor for actor in readout.actors}
     sides = {position.actor: position.side for position in readout.positions if position.side}
-    return {id: sides.get(id) or _side(actor, actors) for id, actor in actors.items()}
-
-
-def _side(actor: Actor, actors: dict[str, Actor], depth: int = 0) -> str:
-    if actor.country is not None and actor.sector in _FOR_STATE and (actor.known or actor.kind in _SPEAK):
-        return actor.country
-    above = actors.get(actor.of or "")
-    if above is not None and above.id != actor.id and actor.kind in _SPEAK and depth < 5:
-        return _side(above, actors, depth + 1)
-    return actor.of if actor.of and above is None and actor.kind in _SPEAK else actor.id
+    return {id: sides.get(id) or side_of(id, actors) for id in actors}
 
 
 class _Teller:
