@@ -1,5 +1,6 @@
 """Nothing lost, nothing twice."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -43,6 +44,33 @@ def test_adding_twice_changes_nothing(location: str) -> None:
         assert (first.new, again.new, again.number) == (True, False, first.number)
         assert [added.new for added in case.add_all([readout, readout])] == [False, False]
         assert case.size() == before
+
+
+def test_batches_are_kept_one_by_one_whatever_comes_of_the_next(location: str) -> None:
+    def batches() -> Iterator[list[Readout]]:
+        yield [told(0, "Ost", "NOR REQUEST SWE occurred open the strait"), told(0, "West", "FIN accepts on a patrol")]
+        yield [told(1, "Ost", "SWE REJECT NOR occurred open the strait")]
+        raise KeyboardInterrupt
+
+    with Case.new("strait", location) as case:
+        with pytest.raises(KeyboardInterrupt):
+            list(case.store.add_batches(batches(), "test"))
+        assert [one.number for one in case.listed()] == [1, 2, 3]
+
+
+def test_a_batch_that_its_giver_leaves_half_read_is_kept_as_told(location: str) -> None:
+    readouts = [told(day, "Ost", f"NOR REQUEST SWE occurred@{day} open the strait") for day in range(3)]
+    with Case.new("strait", location) as case:
+        for outcomes in case.store.add_batches(([one] for one in readouts), "test"):
+            assert case.report(outcomes[0].number) == readouts[0].report
+            break
+        assert [added.new for added in case.add_all(readouts)] == [False, True, True]
+
+
+def test_a_case_may_live_in_memory() -> None:
+    with Case.new("strait", ":memory:") as case:
+        list(case.store.add_batches(([told(day, f"Paper {day}", "FIN accepts on a patrol")] for day in range(3)), "test"))
+        assert case.size()[0] == 3
 
 
 def test_the_same_text_of_a_file_and_of_its_url_is_one_report(location: str) -> None:

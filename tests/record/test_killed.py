@@ -28,8 +28,9 @@ def _in_another_process(work: Callable[[], None]) -> int:
 
 def _add_all(location: str, order: list[int], batch: int) -> None:
     with Case.open("talks", location) as case:
-        for start in range(0, len(order), batch):
-            case.store.add([READOUTS[n] for n in order[start : start + batch]], "test")
+        batches = ([READOUTS[n] for n in order[start : start + batch]] for start in range(0, len(order), batch))
+        for _ in case.store.add_batches(batches, "test"):  # the next is made ready while one is kept
+            pass
 
 
 def _wanted(location: str) -> tuple[set, list]:

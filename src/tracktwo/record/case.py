@@ -98,8 +98,8 @@ class Case:
     def add_all(self, readouts: Iterable[Readout], model: str = "", origin: str = REPORT) -> Iterator[Added]:
         """Adds many readouts, `BATCH` in a transaction."""
         rest = iter(readouts)
-        while batch := list(islice(rest, BATCH)):
-            yield from self.store.add(batch, model, origin)
+        for added in self.store.add_batches(iter(lambda: list(islice(rest, BATCH)), []), model, origin):
+            yield from added
 
     def mend(self, number: int, published: date | None = None, publisher: str | None = None,
              readout: Readout | None = None, model: str = "") -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from .errors import RecordError
 from .schema import VERSION
@@ -111,7 +111,9 @@ class Database:
                 return create_engine(self.url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
             except ModuleNotFoundError:
                 raise RecordError("PostgreSQL needs psycopg; install it: pip install 'tracktwo[postgresql]'") from None
-        engine = create_engine(self.url, connect_args={"timeout": PATIENCE})
+        in_memory = self.url.database in (None, "", ":memory:")  # one connection, of which threads take turns
+        engine = create_engine(self.url, poolclass=StaticPool if in_memory else QueuePool,
+                               connect_args={"timeout": PATIENCE, "check_same_thread": False})
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine

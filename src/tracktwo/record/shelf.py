@@ -26,7 +26,7 @@ _ESCAPE, _NUL, _ITSELF = "\U0010fffe", "\U0010fffe0", "\U0010fffe1"
 
 def packed(readout: Readout) -> bytes:
     """A readout without its report, as it is kept."""
-    return zlib.compress(readout.model_dump_json(exclude={"report"}).encode(), _LEVEL)
+    return zlib.compress(readout.model_dump_json(exclude={"report"}, exclude_none=True).encode(), _LEVEL)
 
 
 def unpacked(report: Report, content: bytes) -> Readout:

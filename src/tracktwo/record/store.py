@@ -3,7 +3,8 @@
 import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,10 +59,28 @@ class Store:
 
     def add(self, readouts: Sequence[Readout], model: str, origin: str = REPORT) -> list[Added]:
         """Adds readouts that are not there yet, in one transaction; one for each readout, in order."""
-        with _without_collecting():
-            prepared = [_Prepared(readout, origin) for readout in readouts]
-            with self.database.write() as connection:
-                return _Addition(self, connection, model).add(prepared)
+        return next(self.add_batches([readouts], model, origin))
+
+    def add_batches(
+        self, batches: Iterable[Sequence[Readout]], model: str, origin: str = REPORT
+    ) -> Iterator[list[Added]]:
+        """Adds batches, each in one transaction; while the disk takes one, the next is made ready."""
+        with ThreadPoolExecutor(1) as keeper:
+            outcomes: list[Added] = []
+            kept: Future[None] | None = None
+            for batch in batches:
+                with _without_collecting():
+                    prepared = [_Prepared(readout, origin) for readout in batch]
+                if kept is not None:
+                    kept.result()
+                    yield outcomes
+                with _without_collecting(), ExitStack() as transaction:
+                    connection = transaction.enter_context(self.database.write())
+                    outcomes = _Addition(self, connection, model).add(prepared)
+                    kept = keeper.submit(transaction.pop_all().close)
+            if kept is not None:
+                kept.result()
+                yield outcomes
 
     def read_again(self, number: int, readout: Readout, model: str) -> None:
         """Takes a newer reading of a report that is there; reviews of the report hold for it too."""

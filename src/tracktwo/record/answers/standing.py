@@ -36,6 +36,7 @@ _LAST = 30  # positions of a side that are read first where its last days leave 
 _IN_ONE = 1000  # parameters of a statement
 _UNKNOWN = 0  # the day of what nobody dates: before all others
 
+_ONE, _UNDATED, _SIDE = claims.alias("one"), claims.alias("undated"), claims.alias("side")  # made once: it takes long
 _READ = claims.c["id", "key", "topic", "actor", "speaker", "type", "day", "dated", "about", "terms", "weight",
                  "learned"]
 
@@ -85,10 +86,10 @@ class Standing:
 
     def cells(self, topics: Sequence[int]) -> list[Cell]:
         """Each of these topics with each side of which a stance on it is told."""
-        cells, told = self._cells(topics), claims.alias("told")
+        cells = self._cells(topics)
         every = select(cells).where(cells.c.actor.is_not(None))
         if self._conditions:
-            every = every.where(select(told.c.id).where(*self._of(told, cells)).exists())
+            every = every.where(select(_ONE.c.id).where(*self._of(_ONE, cells)).exists())
         return [(topic, actor) for topic, actor in self._connection.execute(every).all()]
 
     def runs(self, cells: Collection[Cell]) -> dict[Cell, Run]:
@@ -108,12 +109,11 @@ class Standing:
         """The stances that the side of each cell took itself, the last one first; a cell of which only others tell has
         none and is left out."""
         taken = self._taken(cells)
-        undated = claims.alias("undated")
         found: dict[Cell, list[Stood]] = defaultdict(list)
         for topic, actor, stance, day, also in self._connection.execute(select(
-                taken, select(undated.c.id).where(
-                    *self._of(undated, taken), undated.c.speaker.is_(None), undated.c.type == taken.c.type,
-                    undated.c.day.is_(None)).exists()).order_by(taken.c.day.desc())).all():
+                taken, select(_UNDATED.c.id).where(
+                    *self._of(_UNDATED, taken), _UNDATED.c.speaker.is_(None), _UNDATED.c.type == taken.c.type,
+                    _UNDATED.c.day.is_(None)).exists()).order_by(taken.c.day.desc())).all():
             found[topic, actor].append(Stood(stance, day, bool(also)))
         return {cell: found[cell] for cell in cells if cell in found}
 
@@ -122,10 +122,9 @@ class Standing:
         topics, actors = list({topic for topic, _ in of}), {actor for _, actor in of}
         cells = self._cells(topics)
         stance = union_all(*(select(literal_column(f"'{one}'").label("type")) for one in Stance)).subquery("stance")
-        one = claims.alias("one")
-        day = select(func.coalesce(one.c.day, _UNKNOWN)).where(
-            *self._of(one, cells), one.c.speaker.is_(None), one.c.type == stance.c.type).order_by(
-            one.c.day.desc().nulls_last()).limit(1).scalar_subquery()
+        day = select(func.coalesce(_ONE.c.day, _UNKNOWN)).where(
+            *self._of(_ONE, cells), _ONE.c.speaker.is_(None), _ONE.c.type == stance.c.type).order_by(
+            _ONE.c.day.desc().nulls_last()).limit(1).scalar_subquery()
         query = select(cells.c.topic, cells.c.actor, stance.c.type, day.label("day")).join_from(
             cells, stance, literal_column("1") == 1).where(
             cells.c.actor.in_(actors) if len(actors) < _IN_ONE else cells.c.actor.is_not(None))
@@ -142,10 +141,9 @@ class Standing:
         before = func.coalesce(func.lead(taken.c.day).over(**order), _UNKNOWN)
         place = func.row_number().over(**order)
         ranked = select(taken, place.label("place"), before.label("before")).subquery("ranked")
-        one = claims.alias("one")
-        some = select(one.c.id).where(
-            *self._of(one, ranked), one.c.speaker.is_(None), one.c.type == ranked.c.type,
-            one.c.day >= ranked.c.before).order_by(one.c.day).limit(most + 1)
+        some = select(_ONE.c.id).where(
+            *self._of(_ONE, ranked), _ONE.c.speaker.is_(None), _ONE.c.type == ranked.c.type,
+            _ONE.c.day >= ranked.c.before).order_by(_ONE.c.day).limit(most + 1)
         return self._by_cell(select(*_READ).join_from(ranked, claims, and_(
             claims.c.case_id == self._case_id, claims.c.id.in_(some))).where(ranked.c.place == 1))
 
@@ -163,10 +161,10 @@ class Standing:
         """The positions that the sides took themselves, or so many of the last."""
         if not cells:
             return {}
-        wanted, one = _table(cells), claims.alias("one")
-        mine = select(one.c.id).where(*self._of(one, wanted), one.c.speaker.is_(None))
+        wanted = _table(cells)
+        mine = select(_ONE.c.id).where(*self._of(_ONE, wanted), _ONE.c.speaker.is_(None))
         if most is not None:
-            mine = mine.order_by(one.c.day.desc().nulls_last()).limit(most)
+            mine = mine.order_by(_ONE.c.day.desc().nulls_last()).limit(most)
         return self._by_cell(select(*_READ).join_from(wanted, claims, and_(
             claims.c.case_id == self._case_id, claims.c.id.in_(mine))))
 
@@ -174,9 +172,9 @@ class Standing:
         """The positions of the last day on which anybody told one."""
         if not cells:
             return {}
-        wanted, one = _table(cells), claims.alias("one")
-        last = select(wanted.c.topic, wanted.c.actor, func.max(one.c.day).label("day")).join_from(
-            wanted, one, and_(*self._of(one, wanted))).group_by(wanted.c.topic, wanted.c.actor).subquery("last")
+        wanted = _table(cells)
+        last = select(wanted.c.topic, wanted.c.actor, func.max(_ONE.c.day).label("day")).join_from(
+            wanted, _ONE, and_(*self._of(_ONE, wanted))).group_by(wanted.c.topic, wanted.c.actor).subquery("last")
         return self._by_cell(select(*_READ).join_from(last, claims, and_(
             *self._of(claims, last), claims.c.day.is_not_distinct_from(last.c.day))))
 
@@ -196,9 +194,8 @@ class Standing:
     def _cells(self, topics: Sequence[int]) -> Any:
         """Each of these topics with each side that stands on it: from one side to the next by the index."""
         def next_actor(topic: Any, after: Any = None) -> Any:
-            side = claims.alias()
-            query = select(func.min(side.c.actor)).where(side.c.case_id == self._case_id, side.c.topic == topic)
-            return (query if after is None else query.where(side.c.actor > after)).scalar_subquery()
+            query = select(func.min(_SIDE.c.actor)).where(_SIDE.c.case_id == self._case_id, _SIDE.c.topic == topic)
+            return (query if after is None else query.where(_SIDE.c.actor > after)).scalar_subquery()
 
         few = len(topics) < _IN_ONE  # these stand apart from the statement, which need not be made anew each time
         asked = select(claims.c.id).where(claims.c.case_id == self._case_id, claims.c.id.in_(topics) if few else within(
