@@ -102,14 +102,11 @@ A Lebanese village bombed by Israel was evacuated.
 CASUALTIES = """
 A Russian attack killed ten people in Kyiv.
     ASSAULT RUS > UKR/-/UKR.CVL occurred
-    BUG an attack that kills somebody is no event of its agent
 Ten people were killed in an Israeli strike on Gaza.
     ASSAULT ISR > PSE occurred
     ? ASSAULT - > * occurred
-    BUG “killed in a strike”: neither verb nor noun gives an event
 Israeli strikes killed 20 people in Gaza.
     ASSAULT ISR > PSE/- occurred
-    BUG an attack that kills somebody is no event of its agent
 A Russian drone attack on Kyiv killed two people.
     ASSAULT RUS > UKR occurred
 Hezbollah rockets killed three people in Israel.
@@ -285,7 +282,6 @@ The Russian attack on Ukraine angered Poland.
     ASSAULT RUS > UKR occurred
 An attack by Boko Haram killed 20 soldiers.
     ASSAULT boko-haram > * occurred
-    BUG an attack that kills somebody is no event of its agent
 The rejection of the plan by Hamas surprised Egypt.
     REJECT hamas > - occurred
 Hungary's refusal to condemn Russia angered Poland.

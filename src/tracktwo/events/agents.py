@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from .attribution import Attribution
 from .clauses import Clause
+from .denials import denying_verb
 from .participants import Participant, Participants
 
-_FIRE = frozenset("fire gunfire shellfire shelling shell mortar shot bullet rocket missile drone grenade".split())
+_FIRE = frozenset("fire gunfire shellfire shelling shell mortar shot bullet rocket missile drone grenade bomb "
+                  "attack strike raid airstrike assault bombing bombardment barrage ambush offensive".split())
 
 
 class Agents:
@@ -39,11 +41,17 @@ class Agents:
         return [Participant(self.participants.for_state(p.actor), i, True) for p in speakers
                 if self.participants.is_named(p)]
 
+    def denying(self, noun: int) -> list[Participant]:
+        """Who denies a deed that a noun names, or a part in it, as its own: "denied any attack on the town"."""
+        verb = denying_verb(self.words, noun)
+        subjects = [] if verb is None else self.participants.clauses.at(verb).subjects
+        return [p for n in subjects for p in self.participants.acting(n)]
+
     def shooting(self, i: int, clause: Clause) -> list[Participant]:
-        """ "Wounded by Turkish gunfire", "by shots from Turkish positions": whose fire it is."""
+        """ "Turkish strikes killed", "wounded by Turkish gunfire", "by shots from Turkish positions": whose fire it is."""
         words = self.words
         if words.lemma[i] not in _FIRE:
             return []
         places = [*((words.preposition(c), c) for c in words.children_by(i, "nmod")), *clause.obliques]
-        return self.participants.owning(i) or [
+        return self.participants.agents_of_noun(i) or self.participants.owning(i) or [
             p for preposition, n in places if preposition == "from" for p in self.participants.receiving(n)]

@@ -15,6 +15,16 @@ _CALLING = frozenset({"call", "brand", "label", "term", "describe", "dismiss", "
 CLAIMS = frozenset("claim report allegation assertion story account accusation rumour rumor talk news suggestion "
                    "charge version".split())
 _HAPPENING = frozenset({"happen", "occur", "exist"})
+_SHARES = frozenset("responsibility involvement participation complicity role part hand".split())
+
+
+def denying_verb(words: Words, noun: int) -> int | None:
+    """The verb by which somebody denies a deed of his own that a noun names, or a part in it: "denied any attack",
+    "denied a role in the attack"."""
+    governor = words.head[noun]
+    if words.relation[noun] in ("nmod", "obl") and words.lemma[governor] in _SHARES:
+        noun, governor = governor, words.head[governor]
+    return governor if words.relation[noun] == "obj" and words.lemma[governor] in ("deny", "disclaim") else None
 
 
 class Denials:

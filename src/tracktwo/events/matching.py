@@ -162,7 +162,7 @@ class Matcher:
     def _subject(self, frame: Frame, clause: Clause, match: Match) -> bool:
         look_up = self.agents.meeting if frame.type is EventType.CONSULT else self.participants.acting
         found = [p for n in clause.subjects for p in look_up(n)]
-        if not found and frame.type is EventType.ASSAULT and clause.passive:
+        if not found and frame.type is EventType.ASSAULT:
             found = [p for n in clause.subjects for p in self.agents.shooting(n, clause)]
         if not found and frame.type in _DEEDS and not clause.passive:
             found = [p for n in clause.subjects for p in self.agents.speakers_own(n)]
@@ -349,7 +349,7 @@ class Matcher:
             if not nouns or not self._fill(slot, nouns, match):
                 return None
         if frame.subject:
-            agents = self.participants.agents_of_noun(i)
+            agents = self.participants.agents_of_noun(i) or (self.agents.denying(i) if frame.type in _DEEDS else [])
             denied = frame.type is EventType.CONSULT and bool(match.recipients) and self._there_was_no(i)
             if not agents and not denied and (not frame.obliques or frame.type is not EventType.ASSAULT):
                 return None

@@ -33,7 +33,8 @@ def one_action(told: Sequence[Told], words: Words) -> list[Told]:
     kept: list[Told] = []
     for event, heads in told:
         place = next((n for n, (other, others) in enumerate(kept)
-                      if _same_action(other, event) and _hang_together(words, others[0], heads[0])), None)
+                      if _same_action(other, event) and _hang_together(words, others[0], heads[0])
+                      or _what_it_did(words, (other, others[0]), (event, heads[0]))), None)
         if place is None:
             kept.append((event, heads))
             continue
@@ -61,6 +62,13 @@ def _same_action(one: Event, other: Event) -> bool:
         return False
     # Two deeds to two people are two; a second deed to nobody named may be another one too.
     return one.recipient == other.recipient and one.recipient is not None
+
+
+def _what_it_did(words: Words, one: tuple[Event, int], other: tuple[Event, int]) -> bool:
+    """Whether one tells of an attack and the other whom it struck: "the attack on the town killed nine people"."""
+    (event, low), (then, high) = (one, other) if words.head[one[1]] == other[1] else (other, one)
+    return words.head[low] == high and words.relation[low] in ("nsubj", "obl:agent", "obl") and (
+        event.type is then.type is EventType.ASSAULT) and event.actor == then.actor and event.status is then.status
 
 
 def _hang_together(words: Words, one: int, other: int) -> bool:

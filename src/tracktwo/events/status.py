@@ -12,7 +12,7 @@ from tracktwo.domain import EventType, Status
 from tracktwo.knowledge import FOLDER, read_table
 from tracktwo.language.words import Words
 
-from .denials import CLAIMS, Denials
+from .denials import CLAIMS, Denials, denying_verb
 
 _FACTS = (Status.OCCURRED, Status.ONGOING)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely"})
@@ -105,6 +105,9 @@ class StatusReader:
                 return Status.POSSIBLE
         if self.denials.of(i):
             return Status.DENIED
+        denying = denying_verb(words, i)
+        if denying is not None:
+            return Status.DENIED if self._verb(denying) in _FACTS else Status.POSSIBLE
         governor, relation = words.head[i], words.relation[i]
         while relation == "conj" and governor != i:
             governor, relation = words.head[governor], words.relation[governor]
@@ -118,6 +121,9 @@ class StatusReader:
         if not listed and relation == "obj":
             listed, effect = self.tables.effect(self._lemmas(governor, ""), part, "object")
         above = self._verb(governor) if part == "verb" else None
+        if relation in ("nsubj", "nsubj:pass") and above in _FACTS and self.tables.effect(
+                [words.lemma[governor]], "verb", "subject")[0]:
+            return Status.OCCURRED  # "the withdrawal drew praise"
         if part == "noun" and effect is Status.DENIED and not self._in_force(governor):
             listed = False  # "demands a freeze on mobilization": what is not yet frozen goes on
         if listed and effect is Status.DENIED and above is not None and above not in _FACTS:
