@@ -116,6 +116,10 @@ Israel killed a Hezbollah commander in Lebanon.
 Russia lost 20 soldiers in a Ukrainian attack.
     ASSAULT UKR > RUS/- occurred
     BUG “in a Ukrainian attack” gives no event
+A Russian attack on Odesa killed nine people.
+    ASSAULT RUS > UKR occurred
+Two Pakistani soldiers were killed by an Indian strike.
+    ASSAULT IND > PAK.MIL occurred
 Four people died when Russia shelled Kherson.
     ASSAULT RUS > UKR/- occurred
 """

@@ -24,6 +24,14 @@ The report of a Turkish attack on Syria was no invention.
     ? ASSAULT TUR > SYR occurred/possible
 The minister came under fire from Israel for saying that the war was lost.
     ? ACCUSE ISR > - occurred
+Minsk denied any attack on Ukrainian villages.
+    ASSAULT BLR > UKR denied
+Minsk denied involvement in the attack on Kyiv.
+    ASSAULT BLR > UKR denied
+Kenya’s withdrawal of its troops from Somalia drew praise.
+    RETREAT KEN > SOM/- occurred
+Kenya’s withdrawal of its troops from Somalia was welcomed.
+    RETREAT KEN > SOM/- occurred
 Russia did not attack Poland.
     ASSAULT RUS > POL denied
 Iran has never threatened Oman.

@@ -34,6 +34,12 @@ Egypt urged Israel to reopen the Rafah crossing.
     EGY demands: reopen crossing
 Serbia ruled out recognising Kosovo.
     SRB rejects: recognising Kosovo
+Serbia will not recognise Kosovo, Aleksandar Vucic said.
+    SRB rejects: recognise Kosovo
+Guyana said it would not give up the islands.
+    GUY rejects: give up islands
+Ethiopia said it would not scrap the port deal.
+    ETH accepts: port deal
 """
 
 HEDGED = """
@@ -55,6 +61,21 @@ CONDITIONS = """
 Russia will accept a ceasefire only if Ukraine halts its mobilization.
     RUS accepts_with_conditions: ceasefire if halts mobilization
     RUS demands: halts mobilization
+Kigali agreed to the plan on condition that Burundi frees the prisoners.
+    RWA accepts_with_conditions: plan if frees prisoners
+    RWA demands: frees prisoners
+Kigali accepted the plan, provided that the towns get autonomy.
+    RWA accepts_with_conditions: plan if towns get autonomy
+    RWA demands: towns get autonomy
+Chad agreed to scrap the treaty if Niger opens the border.
+    TCD accepts_with_conditions: scrap treaty if opens border
+    TCD demands: opens border
+Oman refused to continue the talks until Yemen apologises.
+    OMN accepts_with_conditions: continue talks if Yemen apologises
+    OMN demands: Yemen apologises
+The Houthis vowed to continue attacks until Israel lifts its blockade of Gaza.
+    houthis accepts: continue attacks
+    houthis demands: lifts blockade
 Moscow linked the ceasefire to a halt in arms supplies and a freeze on mobilization.
     RUS accepts_with_conditions: ceasefire if halt arms supplies; freeze mobilization
     RUS demands: halt arms supplies
@@ -260,6 +281,12 @@ def test_a_proposal_has_its_terms(reader: Reader) -> None:
     assert [(q.amount, q.unit) for q in proposal.quantities] == [(5000, "soldier")]
     assert proposal.duration is not None
     assert proposal.duration.length == "P30D"
+
+
+def test_the_leader_of_a_breakaway_part_is_a_side_of_his_own(reader: Reader) -> None:
+    readout = read(reader, "Turkish Cypriot leader Tufan Erhurman accepted the crossing at Pyla. Greek Cypriot leader "
+                           "Nikos Christodoulides rejected the crossing at Pyla.")
+    assert [(p.side, p.stance) for p in readout.positions] == [("tufan-erhurman", "accepts"), ("CYP", "rejects")]
 
 
 def test_an_official_stands_for_the_side_that_he_speaks_for(reader: Reader) -> None:

@@ -48,7 +48,7 @@ class Agents:
         return [p for n in subjects for p in self.participants.acting(n)]
 
     def shooting(self, i: int, clause: Clause) -> list[Participant]:
-        """ "Turkish strikes killed", "wounded by Turkish gunfire", "by shots from Turkish positions": whose fire it is."""
+        """ "Turkish strikes killed", "by Turkish gunfire", "by shots from Turkish positions": whose fire it is."""
         words = self.words
         if words.lemma[i] not in _FIRE:
             return []

@@ -272,7 +272,8 @@ class Matcher:
                     continue
                 (match.recipients if slot.owner == "R" else match.actors).extend(owners)
                 match.used.append(noun)
-                match.things += self.participants.acting(noun)
+                struck = match.frame.type is EventType.ASSAULT  # "a strike on a Lebanese village": on Lebanon
+                match.things += self.participants.receiving(noun) if struck else self.participants.acting(noun)
                 if slot.kind == "class" and match.about is None and match.frame.type is not EventType.CONSULT:
                     match.about = noun
                 return True

@@ -33,7 +33,7 @@ def one_action(told: Sequence[Told], words: Words) -> list[Told]:
     kept: list[Told] = []
     for event, heads in told:
         place = next((n for n, (other, others) in enumerate(kept)
-                      if _same_action(other, event) and _hang_together(words, others[0], heads[0])
+                      if (_same_action(other, event) and _hang_together(words, others[0], heads[0]))
                       or _what_it_did(words, (other, others[0]), (event, heads[0]))), None)
         if place is None:
             kept.append((event, heads))

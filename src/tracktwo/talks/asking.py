@@ -55,9 +55,9 @@ class Asker:
 
     def candidates(self) -> list[Asked]:
         """The sentences that are asked about."""
-        return candidates(
-            self.reading, self.phrases, self.rules.attribution, self.shown, {found.head for found in self.rules.found}
-        )
+        telling = {found.head for found in self.rules.found if "P" not in found.filled or any(
+            map(self.phrases.at, found.filled["P"]))}
+        return candidates(self.reading, self.phrases, self.rules.attribution, self.shown, telling)
 
     def passes(self, asked: Asked) -> list[Pass]:
         """One pass a proposal of the sentence, in order."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracktwo.domain import ActorKind
-from tracktwo.events.attribution import Attribution, reporting_verbs
+from tracktwo.events.attribution import Attribution
 from tracktwo.language.words import Words
 from tracktwo.reading import Naming, Reading
 
@@ -86,7 +86,7 @@ def _proposals(
             and words.lower[i] in ("it", "that", "this", "them", "these", "those")
         ):
             named = [p for p in phrases.at(i) if i not in reading.at]
-        elif words.upos[i] == "VERB" and i not in predicates and words.lemma[i] not in reporting_verbs():
+        elif words.upos[i] == "VERB" and i not in predicates and not phrases.is_report(i):
             if {words.lower[c] for c in words.children_by(i, "mark", "advmod")} & _CIRCUMSTANCES:
                 continue
             helped = any(words.lower[c] in _MODALS for c in words.children_by(i, "aux"))

@@ -32,7 +32,7 @@ def conditions_at(words: Words, head: int, negated: bool) -> list[int]:
             for noun in words.children_by(child, "nmod") or beside[:1]:
                 found += words.conjuncts(noun)
         elif words.lemma[child] in _NOUNS and words.preposition(child) == "on":
-            clauses = words.children_by(child, "acl", "ccomp", "advcl", "nmod")
+            clauses = words.children_by(child, "acl", "acl:relcl", "ccomp", "advcl", "nmod")
             found += [n for clause in clauses for n in words.conjuncts(clause)]
         elif words.relation[child] in _CLAUSES and _is_condition(words, child, negated):
             found += words.conjuncts(child)

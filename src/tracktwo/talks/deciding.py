@@ -10,7 +10,7 @@ from .candidates import Asked
 from .phrases import Kind, Phrase
 from .shown import Shown
 from .stance_head import NONE, Answer, StanceHead
-from .vetoes import is_awaited, is_only_expected, is_threat
+from .vetoes import is_awaited, is_only_expected, is_threat, until_then
 
 _SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
@@ -82,7 +82,7 @@ def _decided(
         if probability >= (LEAST_CONDITION_RULED if ruled else LEAST_CONDITION):
             linked.append(n)
     linked += _beside(asker, asked, linked)
-    conditions = [asked.proposals[n] for n in linked]
+    conditions = _outermost([asked.proposals[n] for n in linked])
     for number, (who, chances) in enumerate(zip(asked.actors, answer.stances, strict=True)):
         shown = asker.stances.get((who.head, phrase.head))
         demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
@@ -90,6 +90,10 @@ def _decided(
         unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
         least = LEAST_RULED_CLAUSE if named and unknown else LEAST_RULED if named else 0.0
         stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
+        consents = shown is not None and shown.stance is Stance.ACCEPTS
+        if stance is Stance.ACCEPTS_WITH_CONDITIONS and consents and conditions and all(
+                until_then(asker.words, phrase, condition) for condition in conditions):
+            stance = Stance.ACCEPTS
         if stance is not None:
             by = shown.head if shown is not None else asker.over(who.head, phrase.head)
             yield Decision(
@@ -104,6 +108,12 @@ def _decided(
                 shown,
                 who.head,
             )
+
+
+def _outermost(phrases: list[Phrase]) -> list[Phrase]:
+    """Without those that stand within another one: "if the towns get autonomy" is one condition."""
+    return [p for p in phrases if not any(
+        o is not p and o.kind is Kind.CLAUSE and o.start <= p.start and p.end <= o.end for o in phrases)]
 
 
 def _beside(asker: Asker, asked: Asked, linked: list[int]) -> list[int]:

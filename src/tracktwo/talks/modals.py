@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.domain import Stance
-from tracktwo.events.attribution import reporting_verbs
 from tracktwo.events.grammar import Grammar
 from tracktwo.events.participants import Participant
 from tracktwo.reading import Reading
@@ -47,7 +46,7 @@ class ModalRules:
         """All such stances, but of the verbs that frames have taken."""
         words = self.words
         for i in range(len(words)):
-            if words.upos[i] != "VERB" or i in taken or words.lemma[i] in reporting_verbs():
+            if words.upos[i] != "VERB" or i in taken or self.phrases.is_report(i):
                 continue
             helpers = {words.lower[c] for c in words.children_by(i, "aux")}
             marks = {words.lower[c] for c in words.children_by(i, "mark")}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.domain import ActorKind
+from tracktwo.events.attribution import reporting_verbs
 from tracktwo.events.clauses import Clauses
 from tracktwo.knowledge import read_table
 from tracktwo.language.words import Words
@@ -165,6 +166,11 @@ class Phrases:
         """What a predicate leaves out and the text before has said: "declined", "has yet to reply"."""
         return Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)
 
+    def is_report(self, i: int) -> bool:
+        """Whether a verb tells what somebody says: "recognised that", not "recognised the republic"."""
+        told = self.words.lemma[i] in reporting_verbs()
+        return told and (self.words.child(i, "ccomp") is not None or not any(p.course for p in self.at(i)))
+
     def standing_alone(self, i: int) -> Phrase | None:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""
         words = self.words
@@ -184,6 +190,8 @@ class Phrases:
         found: list[Phrase] = []
         if self.pointers[words.lemma[i]] != "part":
             for child in words.children_by(i, "nmod", "acl", "acl:relcl", "ccomp", "advcl", "obl", "xcomp"):
+                if _is_proviso(words, child):
+                    continue
                 marks = {words.lower[c] for c in words.children_by(child, "mark", "case")}
                 if marks & _LINKS:
                     found += [p for n in words.conjuncts(child) for p in self.at(n) if p.specific]
@@ -246,6 +254,9 @@ class Phrases:
         relative = next((c for c in words.children_by(i, "obj") if self.clauses.antecedent(c) != c), None)
         if relative is not None and words.child(i, "nsubj") is None:  # "a price that it is unwilling to pay"
             return self.at(self.clauses.antecedent(relative))
+        proviso = words.child(i, "ccomp") if words.lower[i] in ("provided", "providing") else None
+        if proviso is not None and words.child(i, "nsubj") is None:
+            return self.at(proviso)  # "provided that the road opens"
         if words.lemma[i] == "do" and words.lower[i + 1 : i + 2] in (["so"], ["it"], ["that"], ["likewise"]):
             return [Phrase(i, i, i + 1, Kind.PRONOUN, None, frozenset(), True)]  # "is prepared to do so"
         content = words.child(i, "obj")
@@ -325,10 +336,15 @@ def extent(words: Words, i: int) -> tuple[int, int]:
                 continue
             if node == i and noun and (relation in _OF_CLAUSE or _after_comma(words, child)):
                 continue
-            if words.lower[child] == "condition" and words.preposition(child) == "on":
-                continue  # "accepted the plan on condition that …"
+            if _is_proviso(words, child):
+                continue
             waiting.append(child)
     return low, high + 1
+
+
+def _is_proviso(words: Words, noun: int) -> bool:
+    """ "Accepted the plan on condition that …": that is no part of the plan."""
+    return words.lower[noun] == "condition" and words.preposition(noun) == "on"
 
 
 def _after_comma(words: Words, child: int) -> bool:

@@ -119,7 +119,7 @@ class _Search:
         if phrase.course is not None or phrase.kind is Kind.PLAN:
             return True
         if phrase.kind is Kind.CLAUSE:
-            return words.lemma[head] not in _SPEAKING
+            return words.lemma[head] not in _SPEAKING or words.child(head, "compound:prt") is not None  # "give up"
         return words.entity.get(head) not in ("person", "time") and head not in self.reading.places
 
     def _speaker(self, word: int, actor: str) -> str | None:

@@ -91,7 +91,8 @@ class StanceRules:
         for found in self.found:
             if found.head not in inner:
                 stance = self._shown(found)
-                if stance is not None:
+                # "recognise Kosovo": who is no course of action makes a deed of what else would be a stance
+                if stance is not None and (not stance.proposals or any(map(self.phrases.at, stance.proposals))):
                     taken |= {stance.head, *stance.proposals}
                     yield stance
         yield from (s for s in self._drafts() if s.head not in taken)
@@ -175,8 +176,9 @@ class StanceRules:
             return stance, through if second in ("accepts", "noncommittal") else nouns
         if self.polarity.negated(inner[0]):
             return None, []
-        if second == Stance.ACCEPTS_WITH_CONDITIONS and stance in _WILLING:
-            return stance, nouns  # "hopes to trade the town for the pass": the trade
+        depends = any(conditions_at(self.words, n, False) for n in (found.head, inner[0]))
+        if stance in _WILLING and (second == Stance.ACCEPTS_WITH_CONDITIONS or (second == Stance.REJECTS and depends)):
+            return stance, nouns  # "hopes to trade the town for the pass", "would scrap the deal if": the deed itself
         return _COMPOSED.get((stance, second), second if stance in _WILLING else None), through
 
     def _hinges(self, found: Found, nouns: list[int], refusing: bool) -> list[int]:

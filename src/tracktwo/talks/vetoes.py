@@ -10,6 +10,7 @@ _FEARED = frozenset("resume fail refuse reject violate break attack reimpose col
 _HARMING = frozenset("resume attack bomb retaliate walk quit impose reimpose expel punish escalate boycott block "
                      "bombard shell sanction".split())
 _EXPECTING = frozenset("expect predict forecast anticipate likely unlikely poise fail".split())
+_GOING_ON = frozenset("continue keep go remain stay maintain hold press pursue fight strike carry".split())
 _DENYING = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -28,6 +29,11 @@ def is_threat(words: Words, phrase: Phrase, stance: Stance) -> bool:
         return True
     hinging = [clause for clause in clauses if "if" in _marks(words, clause)]
     return bool(hinging) and (words.lemma[head] in _HARMING or any(words.lemma[c] in _FEARED for c in hinging))
+
+
+def until_then(words: Words, phrase: Phrase, condition: Phrase) -> bool:
+    """ "Will continue the blockade until they withdraw": it does not depend on their withdrawal, which ends it."""
+    return words.lemma[phrase.head] in _GOING_ON and bool(_marks(words, condition.head) & {"until", "till"})
 
 
 def is_only_expected(words: Words, phrase: Phrase) -> bool:
