@@ -18,6 +18,7 @@ from tracktwo.domain import (
     Situation,
     Statement,
 )
+from tracktwo.language.mending import mend
 from tracktwo.language.words import Words
 
 
@@ -80,7 +81,9 @@ class Reading:
     @classmethod
     def of(cls, report: Report, doc: Doc) -> "Reading":
         day = report.published_on
-        return cls(report, doc, Words(doc), day.isoformat() if day else "")
+        words = Words(doc)
+        mend(words)
+        return cls(report, doc, words, day.isoformat() if day else "")
 
     @property
     def vectors(self) -> NDArray[np.float32]:

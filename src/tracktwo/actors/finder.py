@@ -176,8 +176,9 @@ class _Search:
             elif entry.offices:  # before the first office known: what the report says of the person
                 sector, told, _ = self._title_facts(title)
                 country = told or country
+        of = entry.of or (office and self.base.served_by(office)) or self._title_facts(title)[2]
         return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=country, sector=sector,
-                     role=office.role if office else None, of=entry.of or self._title_facts(title)[2])
+                     role=office.role if office else None, of=of)
 
     def _named_office(self, entry: Entry, title: RolePhrase | None) -> Office | None:
         """Of several offices held that day the one that the report names."""

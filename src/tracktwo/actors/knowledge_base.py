@@ -143,6 +143,12 @@ class KnowledgeBase:
                 return self.entries[ids.pop()] if len(ids) == 1 else None
         return None
 
+    def served_by(self, office: Office) -> str | None:
+        """Whom an office outside any state serves: "leader of the Turkish Cypriots", "president of Somaliland"."""
+        named = self.names.get(" ".join(units(office.role.rpartition(" of ")[2].removeprefix("the "))), [])
+        outside = office.sector is Sector.REB and named and self.entries[named[0].entry].kind is not ActorKind.STATE
+        return named[0].entry if outside else None
+
     def _name(self, entry: Entry, form: str, how: MentionKind, start: str = "", end: str = "", place: bool = False,
               own: bool = False) -> None:
         parts = units(form)

@@ -220,7 +220,9 @@ def _again(resolver: Resolver, phrase: RolePhrase) -> Actor | None:
             return actor.kind is ActorKind.PERSON and (role.endswith(noun) or noun in role.split())
     else:
         def fits(actor: Actor, naming: Naming) -> bool:
-            return actor.kind not in (ActorKind.PERSON, ActorKind.STATE) and noun in actor.name.lower()
+            # "The army", where the National Liberation Army fights it, is the state's.
+            rebels = phrase.role.sector in (Sector.MIL, Sector.COP) and actor.sector in _NOT_FOR_STATES
+            return actor.kind not in (ActorKind.PERSON, ActorKind.STATE) and noun in actor.name.lower() and not rebels
     rival = subject_beside(reading, phrase.head)
     reach = 6 if phrase.role.kind == "person" else REACH
     found = next(resolver.antecedents(phrase.start, lambda a, n: a.id not in rival and fits(a, n), reach), None)

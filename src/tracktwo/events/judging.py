@@ -53,8 +53,11 @@ class Judge:
                    for c in candidates]
         for candidate, judgement in zip(candidates, self.head.judge(self.reading.vectors, triples), strict=True):
             event = decided(candidate.event, judgement)
-            if event is not None:
-                yield replace(candidate, event=event)
+            if event is None:
+                continue
+            if event.status in _FACTS and self.status.is_condition(candidate.match.head):
+                event = event.model_copy(update={"status": Status.POSSIBLE})
+            yield replace(candidate, event=event)
 
     def unlisted(self, clauses: Clauses, known: set[int]) -> Iterator[Match]:
         """Matches of verbs that no frame fits and with whose arguments the head sees an event."""

@@ -65,10 +65,13 @@ def _same_action(one: Event, other: Event) -> bool:
 
 
 def _what_it_did(words: Words, one: tuple[Event, int], other: tuple[Event, int]) -> bool:
-    """Whether one tells of an attack and the other whom it struck: "the attack on the town killed nine people"."""
+    """Whether one tells of an attack and the other whom it struck: "the attack on the town killed nine people", "fired
+    on the boat, wounding two"."""
     (event, low), (then, high) = (one, other) if words.head[one[1]] == other[1] else (other, one)
-    return words.head[low] == high and words.relation[low] in ("nsubj", "obl:agent", "obl") and (
-        event.type is then.type is EventType.ASSAULT) and event.actor == then.actor and event.status is then.status
+    struck = words.relation[low] in ("nsubj", "obl:agent", "obl") or (
+        words.relation[low] == "advcl" and words.tag[low] == "VBG" and not words.children_by(low, "mark", "nsubj"))
+    return words.head[low] == high and struck and event.type is then.type is EventType.ASSAULT and (
+        event.actor == then.actor and event.status is then.status)
 
 
 def _hang_together(words: Words, one: int, other: int) -> bool:

@@ -376,6 +376,12 @@ class StatusReader:
             return above
         return status if status is Status.DENIED else Status.POSSIBLE if above is not Status.PLANNED else status
 
+    def is_condition(self, i: int) -> bool:
+        """Whether a verb stands in what something else depends on: "if the rebels free them"."""
+        words, first = self.words, self.words.first_conjunct(i)
+        marks = {words.lower[c] for c in words.children_by(first, "mark")}
+        return words.relation[first] == "advcl" and not marks.isdisjoint({"if", "unless", "provided", "providing"})
+
     def is_question(self, i: int) -> bool:
         """Whether the predicate is what a sentence asks."""
         words = self.words

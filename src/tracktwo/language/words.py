@@ -36,6 +36,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
+    def attach(self, i: int, head: int) -> None:
+        """Hangs a word on another head, with the relation that it had."""
+        self.children[self.head[i]].remove(i)
+        self.children[head] = sorted([*self.children[head], i])
+        self.head[i] = head
+
     @cached_property
     def entity(self) -> dict[int, str]:
         """The entity type of the span that a word heads, by the encoder; the longest span wins."""

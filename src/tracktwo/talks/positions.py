@@ -1,5 +1,7 @@
 """The stage of positions: who stands where on which proposal, and on what it depends."""
 
+from collections import defaultdict
+
 from tracktwo.domain import Evidence, Stance, Status
 from tracktwo.events.registers import is_play
 from tracktwo.events.settings import Settings
@@ -41,6 +43,11 @@ class _Search:
         self.register = Register()
         self.decisions = sorted(decisions(self.asker, head), key=lambda d: (self.words.sentence[d.by], d.by))
         self.settings = Settings(reading, {d.by for d in self.decisions})
+        self.apart: dict[int, set[int]] = defaultdict(set)  # what depends on something is another proposal than that
+        for decision in self.decisions:
+            for condition in decision.conditions:
+                self.apart[decision.phrase.head].add(condition.head)
+                self.apart[condition.head].add(decision.phrase.head)
 
     def taken(self) -> list[Taken]:
         """All stances."""
@@ -62,7 +69,7 @@ class _Search:
         for i in range(start, end):
             phrase = named.get(i) or (self.asker.phrases.standing_alone(i) if i not in inside else None)
             if phrase is not None and phrase.specific and (phrase.course is not None or phrase.kind is Kind.PLAN):
-                self.register.take(phrase)
+                self.register.take(phrase, self.apart.get(phrase.head, ()))
 
     def _taken(self, decision: Decision) -> list[Taken]:
         besides = {decision.phrase.head, *(p.head for p in decision.conditions)}
@@ -112,7 +119,7 @@ class _Search:
             return found or ([self.register.take(self.asker.phrases.plan(phrase.head))] if named_alone else [])
         if weighed and phrase.kind is Kind.NOUN and phrase.course is None:
             return []  # "reviewed the schedule": to weigh what nobody negotiates is no stance
-        return [self.register.take(phrase)] if self._may_be(phrase) else []
+        return [self.register.take(phrase, self.apart.get(phrase.head, ()))] if self._may_be(phrase) else []
 
     def _may_be(self, phrase: Phrase) -> bool:
         words, head = self.words, phrase.head

@@ -1,5 +1,6 @@
 """Which phrases of a report name the same proposal."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .phrases import Kind, Phrase
@@ -38,13 +39,13 @@ class Register:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
 
-    def take(self, phrase: Phrase) -> Draft:
-        """The proposal that a specific phrase names: a known one, or a new one."""
+    def take(self, phrase: Phrase, apart: Collection[int] = ()) -> Draft:
+        """The proposal that a specific phrase names: a known one, or a new one; none that words `apart` name."""
         for draft in self.drafts:
             if any(known.head == phrase.head for known in draft.phrases):
                 return draft
         for draft in sorted(self.drafts, key=lambda d: -(d.last_before(phrase.head) or -1)):
-            if same_proposal(draft.phrases, phrase):
+            if same_proposal(draft.phrases, phrase) and not any(known.head in apart for known in draft.phrases):
                 draft.phrases.append(phrase)
                 return draft
         self.drafts.append(Draft([phrase]))

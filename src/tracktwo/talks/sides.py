@@ -7,24 +7,20 @@ from tracktwo.reading import Reading
 
 
 def side_of(reading: Reading, actor: str) -> str:
-    """The id of the side that an actor speaks for; a state that the report only implies is added to its actors."""
+    """The id of the side that an actor speaks for; one that the report only implies is added to its actors."""
     side = domain.side_of(actor, reading.actors)
     if side in reading.actors:
         return side
-    return _state(reading, side) or actor
+    state = next((a.id for a in reading.actors.values() if a.kind is ActorKind.STATE and a.country == side), None)
+    return state or _added(reading, side) or actor
 
 
-def _state(reading: Reading, country: str) -> str | None:
-    """The id of a country's state, which is added to the actors of the report."""
-    for actor in reading.actors.values():
-        if actor.kind is ActorKind.STATE and actor.country == country:
-            return actor.id
-    entry = knowledge_base().entries.get(country)
-    if entry is None or entry.kind is not ActorKind.STATE:
+def _added(reading: Reading, id: str) -> str | None:
+    entry = knowledge_base().entries.get(id)
+    if entry is None:
         return None
-    reading.actors[entry.id] = Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country,
-                                     sector=entry.sector)
-    return entry.id
+    reading.actors[id] = Actor(id=id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector)
+    return id
 
 
 def side_of_named(reading: Reading, actor: str, head: int) -> str:
@@ -34,7 +30,7 @@ def side_of_named(reading: Reading, actor: str, head: int) -> str:
     named = [c for c in words.children[head] if words.relation[c] not in ("punct", "case")]
     article = [words.lower[c] for c in named] == ["the"] and words.text[head][:1].isupper()
     if one.kind is ActorKind.PEOPLE and one.country is not None and article:
-        return _state(reading, one.country) or actor
+        return one.country if one.country in reading.actors else _added(reading, one.country) or actor
     return side_of(reading, actor)
 
 
