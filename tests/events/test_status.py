@@ -26,6 +26,22 @@ The minister came under fire from Israel for saying that the war was lost.
     ? ACCUSE ISR > - occurred
 Minsk denied any attack on Ukrainian villages.
     ASSAULT BLR > UKR denied
+Ethiopian soldiers detained six Somali policemen, residents said. Ethiopia denied the arrests.
+    COERCE ETH.MIL > SOM.COP occurred by *
+    COERCE ETH.MIL > SOM.COP denied by ETH
+Kyiv said Russian drones had struck Odesa. Moscow rejected the claim.
+    ASSAULT RUS.MIL > UKR occurred by UKR
+    ASSAULT RUS.MIL > UKR denied by RUS
+    ? REJECT RUS > - occurred
+Cambodian troops fired on a Thai patrol, the Thai army said. Thailand rejected the account.
+    ASSAULT KHM.MIL > THA.MIL occurred by THA.MIL
+    ? REJECT THA > - occurred
+Moscow denied that there had been an air strike and said Ukrainian soldiers had attacked a Russian post.
+    ASSAULT UKR.MIL > RUS occurred by RUS
+Belgrade offered to renew the truce provided Kosovo released the policemen.
+    AGREE SRB > * occurred
+    ? RETREAT SRB > * possible/planned
+    RETREAT XKX > * possible/demanded
 Minsk denied involvement in the attack on Kyiv.
     ASSAULT BLR > UKR denied
 Kenya’s withdrawal of its troops from Somalia drew praise.

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from tracktwo.domain import ActorKind, Event, EventType, Evidence, Sector, Statement, Status
 from tracktwo.reading import Reading
 
+from .disputed import denied_again
 from .frames import Lexicon
 from .grammar import grammar_of
 from .intensity import intensity
@@ -46,8 +47,7 @@ class EventFinder:
 
 class _Search:
     def __init__(self, reading: Reading, lexicon: Lexicon, head: TypingHead | None) -> None:
-        self.reading = reading
-        self.words = reading.words
+        self.reading, self.words, self.lexicon = reading, reading.words, lexicon
         grammar = grammar_of(reading)
         self.clauses, self.participants = grammar.clauses, grammar.participants
         self.attribution, self.status = grammar.attribution, grammar.status
@@ -66,7 +66,9 @@ class _Search:
             candidates = list(self.judge.judged(candidates))
         found = [(candidate.event, candidate.match.head) for candidate in candidates]
         found.sort(key=lambda pair: (pair[0].evidence[0].start, pair[0].evidence[0].end, pair[0].type, pair[1]))
-        for number, (event, heads) in enumerate(one_action(told_twice(found), self.words), 1):
+        told = one_action(told_twice(found), self.words)
+        told += denied_again(told, self.reading, self.lexicon)
+        for number, (event, heads) in enumerate(sorted(told, key=lambda one: one[0].evidence[0].start), 1):
             self.reading.events.append(event.model_copy(update={"id": f"e{number}"}))
             self.reading.predicates[f"e{number}"] = heads
         self._add_statements()

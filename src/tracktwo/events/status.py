@@ -379,7 +379,8 @@ class StatusReader:
     def is_condition(self, i: int) -> bool:
         """Whether a verb stands in what something else depends on: "if the rebels free them"."""
         words, first = self.words, self.words.first_conjunct(i)
-        marks = {words.lower[c] for c in words.children_by(first, "mark")}
+        marks = {words.lower[c] for c in words.children_by(first, "mark")} | {
+            words.lower[max(0, words.subtree(first)[0] - 1)]}  # "provided" may hang elsewhere
         return words.relation[first] == "advcl" and not marks.isdisjoint({"if", "unless", "provided", "providing"})
 
     def is_question(self, i: int) -> bool:
