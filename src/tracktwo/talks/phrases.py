@@ -28,6 +28,7 @@ _CONTAINING = frozenset("include contain involve entail".split())
 _JOINING = frozenset("that to for if unless until till once before after when provided providing only not even as soon "
                      "long so and or but".split())
 _DENYING = frozenset({"not", "n't", "n’t", "never"})
+_DOING = frozenset("recognise recognize acknowledge grant declare hold guarantee pledge establish".split())
 _UNITS = frozenset("day week month year hour".split())
 _LINKS = frozenset({"for", "of", "on", "to", "that", "about", "under", "in"})
 
@@ -168,8 +169,9 @@ class Phrases:
 
     def is_report(self, i: int) -> bool:
         """Whether a verb tells what somebody says: "recognised that", not "recognised the republic"."""
-        told = self.words.lemma[i] in reporting_verbs()
-        return told and (self.words.child(i, "ccomp") is not None or not any(p.course for p in self.at(i)))
+        words = self.words
+        deed = words.lemma[i] in _DOING and words.child(i, "obj") is not None and words.child(i, "ccomp") is None
+        return words.lemma[i] in reporting_verbs() and not deed
 
     def standing_alone(self, i: int) -> Phrase | None:
         """A noun of the codebook that no frame takes in: it may be what a later word points to."""
