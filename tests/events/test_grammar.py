@@ -199,6 +199,7 @@ Rwanda, which was accused by Congo of arming the rebels, rejected the report.
     ACCUSE COD > RWA occurred
     REJECT RWA > - occurred
     ? AID/COOPERATE RWA > .REB occurred/possible by COD
+    ? AID/COOPERATE RWA > .REB denied by RWA
 Poland, whose president visited Kyiv, supports Ukraine.
     CONSULT POL > UKR occurred
     SUPPORT POL > UKR occurred/ongoing

@@ -152,7 +152,7 @@ Were Turkey to attack Greece, France would support Greece.
     BUG a condition by inversion gives its subject to the main verb
 Unless Serbia apologises, Croatia will expel Serbian diplomats.
     SANCTION/COERCE HRV > SRB possible
-    ? * SRB > * possible
+    ? * SRB > * possible/demanded
 Ethiopia will withdraw its troops once Egypt signs the agreement.
     RETREAT ETH > - possible/planned
     SUPPORT/AGREE EGY > - possible/demanded
@@ -237,7 +237,6 @@ Blinken is due to visit Egypt.
     CONSULT antony-blinken > EGY planned
 Canada is considering sanctions against India.
     SANCTION/COERCE CAN > IND possible/planned
-    BUG who considers a measure is not its actor
 The European Union agreed to impose sanctions on Russia.
     AGREE european-union > - occurred
     SANCTION/COERCE european-union > RUS planned

@@ -74,10 +74,16 @@ class _Search:
         self._add_statements()
 
     def _told_once(self, matches: list[Match]) -> list[Match]:
-        """ "Met to discuss the border" is one meeting: the purpose of talks is no further talks."""
-        talks = {m.head for m in matches if m.frame.type is EventType.CONSULT}
-        return [m for m in matches if not (m.head in talks and self.words.relation[m.head] == "advcl"
-                                           and self.words.head[m.head] in talks)]
+        """ "Met to discuss the border" is one meeting: the purpose of talks is no further talks, unless it names with
+        whom ("travelled to Beijing to meet the minister")."""
+        talks = {m.head: m for m in matches if m.frame.type is EventType.CONSULT}
+
+        def told(match: Match) -> bool:
+            over = talks.get(self.words.head[match.head])
+            purpose = match.head in talks and over is not None and self.words.relation[match.head] == "advcl"
+            return purpose and over is not None and (over.frame.mode != "visit" or not match.recipients)
+
+        return [match for match in matches if not told(match)]
 
     def _events(self, match: Match) -> Iterator[Candidate]:
         words, frame = self.words, match.frame
