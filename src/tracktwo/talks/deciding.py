@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tracktwo.domain import Stance
 
 from .asking import Asker
-from .candidates import Asked
+from .candidates import Asked, Who
 from .phrases import Kind, Phrase
 from .shown import Shown
+from .sides import same_side
 from .stance_head import NONE, Answer, StanceHead
 from .vetoes import is_awaited, is_only_expected, is_threat, until_then
 
@@ -16,6 +17,7 @@ _SENTENCES_AT_ONCE = 256
 # Probabilities from which a stance or a condition counts; set on the blocks that training leaves out.
 LEAST = 0.85  # of a stance that no rule finds
 LEAST_RULED = 0.08  # of one that a rule finds
+LEAST_RULED_POINTER = 0.03  # where it is on a word such as "conditions", which points to what is negotiated
 LEAST_RULED_CLAUSE = 0.5  # where it is on a clause that the codebook has no course for
 LEAST_DEMANDED = 0.4  # of the demand for what a proposal depends on, …
 LEAST_HINGING = 0.2  # … from where on less is asked of "accepts with conditions"
@@ -85,10 +87,13 @@ def _decided(
     conditions = _outermost([asked.proposals[n] for n in linked])
     for number, (who, chances) in enumerate(zip(asked.actors, answer.stances, strict=True)):
         shown = asker.stances.get((who.head, phrase.head))
+        if shown is not None:
+            chances = chances | {shown.stance: _of_side(asker, asked, answer, who, shown.stance)}
         demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
         named = shown is not None and phrase.head in shown.proposals
         unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
-        least = LEAST_RULED_CLAUSE if named and unknown else LEAST_RULED if named else 0.0
+        ruled = LEAST_RULED_POINTER if phrase.kind is Kind.POINTER else LEAST_RULED
+        least = LEAST_RULED_CLAUSE if named and unknown else ruled if named else 0.0
         stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
         consents = shown is not None and shown.stance is Stance.ACCEPTS
         if stance is Stance.ACCEPTS_WITH_CONDITIONS and consents and conditions and all(
@@ -108,6 +113,13 @@ def _decided(
                 shown,
                 who.head,
             )
+
+
+def _of_side(asker: Asker, asked: Asked, answer: Answer, who: Who, stance: Stance) -> float:
+    """The probability of a stance of somebody, or of another who speaks for the same side: "Putin declared Russia
+    willing"."""
+    return max(chances[stance] for other, chances in zip(asked.actors, answer.stances, strict=True)
+               if same_side(asker.reading, who.actors[0], other.actors[0]))
 
 
 def _outermost(phrases: list[Phrase]) -> list[Phrase]:
