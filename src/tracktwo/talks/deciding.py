@@ -92,8 +92,8 @@ def _decided(
         demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
         named = shown is not None and phrase.head in shown.proposals
         unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
-        ruled = LEAST_RULED_POINTER if phrase.kind is Kind.POINTER else LEAST_RULED
-        least = LEAST_RULED_CLAUSE if named and unknown else ruled if named else 0.0
+        plain = LEAST_RULED_POINTER if phrase.kind is Kind.POINTER else LEAST_RULED
+        least = LEAST_RULED_CLAUSE if named and unknown else plain if named else 0.0
         stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
         consents = shown is not None and shown.stance is Stance.ACCEPTS
         if stance is Stance.ACCEPTS_WITH_CONDITIONS and consents and conditions and all(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracktwo.domain import (
     Event,
@@ -95,8 +95,7 @@ class Claim:
         return -(told + ("duration" in terms) + (len(self.words) > 1)), self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The claim that an item makes; `kind` and `place` find the item in its readout."""
 
     kind: str
@@ -124,7 +123,7 @@ class _Teller:
     def __init__(self, readout: Readout, origin: str, told_on: int | None) -> None:
         self.readout = readout
         self.origin = origin
-        self.sides = side_names(readout)
+        self.sides = {id: _clean(side) for id, side in side_names(readout).items()}
         day = readout.report.published_on
         self.published = told_on if told_on is not None else day.toordinal() if day else None
         self.names = frozenset().union(*(_name_stems(actor.name) for actor in readout.actors))
@@ -219,7 +218,7 @@ class _Teller:
                          precision=_precision(situation.date)))
 
     def _side(self, actor: str | None) -> str | None:
-        return None if actor is None else _clean(self.sides.get(actor, actor))
+        return None if actor is None else self.sides[actor] if actor in self.sides else _clean(actor)
 
     def _speaker(self, speaker: str | None, actor: str | None) -> str | None:
         """Whoever says so of somebody else; who tells of himself needs no speaker."""

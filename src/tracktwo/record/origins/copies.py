@@ -22,6 +22,8 @@ APART = 14
 """Days: a copy is printed within two weeks of its original, or is not looked for."""
 
 _WORD = re.compile(r"\w+")
+_MARKS = "’‘“”–—…\xa0"
+_APART_FROM_WORDS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 _seeds = np.random.default_rng(1997)
 _FACTORS = _seeds.integers(0, 2**64, (BANDS * ROWS, 1), dtype=np.uint64) | np.uint64(1)  # odd, so that they mix
 _PLACES = _seeds.integers(0, 2**64, GROUP, dtype=np.uint64) | np.uint64(1)
@@ -30,12 +32,20 @@ _SHIFTS = _seeds.integers(0, 2**64, (BANDS * ROWS, 1), dtype=np.uint64)
 
 def sketch(text: str) -> bytes:
     """The minima of the text's word groups, 4 bytes each; empty for a text too short to tell."""
-    words = np.fromiter(map(_numbers.__getitem__, _WORD.findall(text.lower())), np.uint64)
+    words = np.fromiter(map(_numbers.__getitem__, _words(text.lower())), np.uint64)
     if len(words) < 2 * GROUP:
         return b""
     groups = sum(words[n : len(words) - GROUP + 1 + n] * factor for n, factor in enumerate(_PLACES))
     minima: NDArray[np.uint64] = ((groups * _FACTORS + _SHIFTS) >> np.uint64(32)).min(axis=1)
     return minima.astype("<u4").tobytes()
+
+
+def _words(text: str) -> list[str]:
+    """Its words; in two ways that come to the same, of which the one for plain letters takes half of the time."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    return text.translate(_APART_FROM_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
 def bands(sketch: bytes, day: int | None) -> list[int]:
