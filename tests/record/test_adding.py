@@ -69,7 +69,8 @@ def test_a_batch_that_its_giver_leaves_half_read_is_kept_as_told(location: str) 
 
 def test_a_case_may_live_in_memory() -> None:
     with Case.new("strait", ":memory:") as case:
-        list(case.store.add_batches(([told(day, f"Paper {day}", "FIN accepts on a patrol")] for day in range(3)), "test"))
+        batches = ([told(day, f"Paper {day}", "FIN accepts on a patrol")] for day in range(3))
+        list(case.store.add_batches(batches, "test"))
         assert case.size()[0] == 3
 
 
