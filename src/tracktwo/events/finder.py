@@ -233,7 +233,7 @@ class _Search:
         return self.reading.evidence(start, end)
 
     def _phrase(self, i: int) -> tuple[int, int]:
-        """A word with all that belongs to it but further clauses and what is coordinated with it."""
+        """A word with all that belongs to it but further clauses, what is coordinated with it, "on condition that"."""
         words = self.words
         low = high = i
         waiting = [i]
@@ -242,7 +242,8 @@ class _Search:
             low, high = min(low, node), max(high, node)
             waiting += [c for c in words.children[node]
                         if words.relation[c] not in ("acl:relcl", "parataxis", "appos", "advcl", "punct")
-                        and not (node == i and words.relation[c] in ("conj", "cc", "nsubj"))]
+                        and not (node == i and words.relation[c] in ("conj", "cc", "nsubj"))
+                        and not (words.lower[c] == "condition" and words.preposition(c) == "on")]
         return low, high + 1
 
     def _about(self, match: Match) -> str | None:
