@@ -3,7 +3,7 @@
 Real readouts (of the texts in `tests/`) are varied: the states and their bodies change places with others, the days
 move on, and each text gets other words behind what was read from it. They come in the order of their days unless
 `shuffled` is asked for. They are made before they are added, `AT_ONCE` of them; only the adding is timed, in batches of
-`BATCH`: by the clock, and by the processor’s time.
+1000: by the clock, and by the processor’s time.
 """
 
 import random

@@ -237,3 +237,8 @@ def finite(words: Words, i: int) -> bool:
     """ "Has refused", "refuses"; not "be held", "to hold"."""
     helpers = words.children_by(i, "aux", "aux:pass")
     return any(words.tag[c] in _FINITE for c in helpers) if helpers else words.tag[i] in _FINITE
+
+
+def is_proviso(words: Words, noun: int) -> bool:
+    """ "Accepted the plan on condition that …": that is no part of the plan."""
+    return words.lower[noun] == "condition" and words.preposition(noun) == "on"

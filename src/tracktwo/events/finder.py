@@ -7,6 +7,7 @@ from itertools import combinations, product
 from tracktwo.domain import ActorKind, Event, EventType, Evidence, Sector, Statement, Status
 from tracktwo.reading import Reading
 
+from .clauses import is_proviso
 from .disputed import denied_again
 from .frames import Lexicon
 from .grammar import grammar_of
@@ -80,8 +81,9 @@ class _Search:
 
         def told(match: Match) -> bool:
             over = talks.get(self.words.head[match.head])
-            purpose = match.head in talks and over is not None and self.words.relation[match.head] == "advcl"
-            return purpose and over is not None and (over.frame.mode != "visit" or not match.recipients)
+            if over is None or match.head not in talks or self.words.relation[match.head] != "advcl":
+                return False
+            return over.frame.mode != "visit" or not match.recipients
 
         return [match for match in matches if not told(match)]
 
@@ -243,7 +245,7 @@ class _Search:
             waiting += [c for c in words.children[node]
                         if words.relation[c] not in ("acl:relcl", "parataxis", "appos", "advcl", "punct")
                         and not (node == i and words.relation[c] in ("conj", "cc", "nsubj"))
-                        and not (words.lower[c] == "condition" and words.preposition(c) == "on")]
+                        and not is_proviso(words, c)]
         return low, high + 1
 
     def _about(self, match: Match) -> str | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracktwo.domain import Actor, ActorKind, MentionKind, Sector
+from tracktwo.domain import Actor, ActorKind, MentionKind
+from tracktwo.domain.sides import FOR_STATE
 from tracktwo.reading import Naming, Reading
 
 from .clauses import Clauses
@@ -16,7 +17,6 @@ _MEASURES = frozenset(
 )
 _OFFICES = frozenset({"staff", "state", "government", "mission"})  # "chiefs of staff"
 # Who speaks for a state.
-_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.SPY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Participants:
         actors = self.reading.actors
         actor = actors[id]
         state = next((id for id, other in actors.items() if other.kind is ActorKind.STATE
-                      and other.country == actor.country), None) if actor.sector in _OF_STATE else None
+                      and other.country == actor.country), None) if actor.sector in FOR_STATE else None
         return state or id
 
     def hosts(self, nouns: list[int]) -> list[Participant]:

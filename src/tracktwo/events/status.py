@@ -121,9 +121,9 @@ class StatusReader:
         if not listed and relation == "obj":
             listed, effect = self.tables.effect(self._lemmas(governor, ""), part, "object")
         above = self._verb(governor) if part == "verb" else None
-        if relation in ("nsubj", "nsubj:pass") and above in _FACTS and self.tables.effect(
-                [words.lemma[governor]], "verb", "subject")[0]:
-            return Status.OCCURRED  # "the withdrawal drew praise"
+        _, fact = self.tables.effect([words.lemma[governor]], "verb", "subject")
+        if relation in ("nsubj", "nsubj:pass") and above in _FACTS and fact is not None:
+            return fact  # "the withdrawal drew praise"
         if part == "noun" and effect is Status.DENIED and not self._in_force(governor):
             listed = False  # "demands a freeze on mobilization": what is not yet frozen goes on
         if listed and effect is Status.DENIED and above is not None and above not in _FACTS:

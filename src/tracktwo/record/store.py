@@ -29,7 +29,7 @@ from .rows import add_rows, rows_within
 from .schema import actors, bands, blocks, cases, casts, claims, items, parties, readings, reports
 from .shelf import REPORT
 
-RULES = 4
+RULES = 5
 """The number of the rules by which claims are made and merged; a case derived by older ones is derived anew before
 something is added to it."""
 

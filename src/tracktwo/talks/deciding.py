@@ -90,11 +90,7 @@ def _decided(
         if shown is not None:
             chances = chances | {shown.stance: _of_side(asker, asked, answer, who, shown.stance)}
         demanded = max((answers[n].stances[number][Stance.DEMANDS] for n in linked), default=0.0)
-        named = shown is not None and phrase.head in shown.proposals
-        unknown = phrase.kind is Kind.CLAUSE and phrase.course is None
-        plain = LEAST_RULED_POINTER if phrase.kind is Kind.POINTER else LEAST_RULED
-        least = LEAST_RULED_CLAUSE if named and unknown else plain if named else 0.0
-        stance, probability = _stance(chances, shown, least, demanded >= LEAST_DEMANDED)
+        stance, probability = _stance(chances, shown, _least(phrase, shown), demanded >= LEAST_DEMANDED)
         consents = shown is not None and shown.stance is Stance.ACCEPTS
         if stance is Stance.ACCEPTS_WITH_CONDITIONS and consents and conditions and all(
                 until_then(asker.words, phrase, condition) for condition in conditions):
@@ -113,6 +109,15 @@ def _decided(
                 shown,
                 who.head,
             )
+
+
+def _least(phrase: Phrase, shown: Shown | None) -> float:
+    """From where on the stance that a rule shows on a phrase counts."""
+    if shown is None or phrase.head not in shown.proposals:
+        return 0.0
+    if phrase.kind is Kind.CLAUSE and phrase.course is None:
+        return LEAST_RULED_CLAUSE
+    return LEAST_RULED_POINTER if phrase.kind is Kind.POINTER else LEAST_RULED
 
 
 def _of_side(asker: Asker, asked: Asked, answer: Answer, who: Who, stance: Stance) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracktwo.domain import ActorKind
 from tracktwo.events.attribution import reporting_verbs
-from tracktwo.events.clauses import Clauses
+from tracktwo.events.clauses import Clauses, is_proviso
 from tracktwo.knowledge import read_table
 from tracktwo.language.words import Words
 from tracktwo.reading import Reading
@@ -192,7 +192,7 @@ class Phrases:
         found: list[Phrase] = []
         if self.pointers[words.lemma[i]] != "part":
             for child in words.children_by(i, "nmod", "acl", "acl:relcl", "ccomp", "advcl", "obl", "xcomp"):
-                if _is_proviso(words, child):
+                if is_proviso(words, child):
                     continue
                 marks = {words.lower[c] for c in words.children_by(child, "mark", "case")}
                 if marks & _LINKS:
@@ -338,15 +338,10 @@ def extent(words: Words, i: int) -> tuple[int, int]:
                 continue
             if node == i and noun and (relation in _OF_CLAUSE or _after_comma(words, child)):
                 continue
-            if _is_proviso(words, child):
+            if is_proviso(words, child):
                 continue
             waiting.append(child)
     return low, high + 1
-
-
-def _is_proviso(words: Words, noun: int) -> bool:
-    """ "Accepted the plan on condition that …": that is no part of the plan."""
-    return words.lower[noun] == "condition" and words.preposition(noun) == "on"
 
 
 def _after_comma(words: Words, child: int) -> bool:

@@ -8,19 +8,22 @@ from tracktwo.reading import Reading
 
 def side_of(reading: Reading, actor: str) -> str:
     """The id of the side that an actor speaks for; one that the report only implies is added to its actors."""
-    side = domain.side_of(actor, reading.actors)
-    if side in reading.actors:
+    return _present(reading, domain.side_of(actor, reading.actors)) or actor
+
+
+def _present(reading: Reading, side: str) -> str | None:
+    """The id by which the report has a side, by id or a state's country; None for one that nobody knows."""
+    actors = reading.actors
+    if side in actors:
         return side
-    state = next((a.id for a in reading.actors.values() if a.kind is ActorKind.STATE and a.country == side), None)
-    return state or _added(reading, side) or actor
-
-
-def _added(reading: Reading, id: str) -> str | None:
-    entry = knowledge_base().entries.get(id)
+    for actor in actors.values():
+        if actor.kind is ActorKind.STATE and actor.country == side:
+            return actor.id
+    entry = knowledge_base().entries.get(side)
     if entry is None:
         return None
-    reading.actors[id] = Actor(id=id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector)
-    return id
+    actors[side] = Actor(id=side, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector)
+    return side
 
 
 def side_of_named(reading: Reading, actor: str, head: int) -> str:
@@ -30,10 +33,10 @@ def side_of_named(reading: Reading, actor: str, head: int) -> str:
     named = [c for c in words.children[head] if words.relation[c] not in ("punct", "case")]
     article = [words.lower[c] for c in named] == ["the"] and words.text[head][:1].isupper()
     if one.kind is ActorKind.PEOPLE and one.country is not None and article:
-        return one.country if one.country in reading.actors else _added(reading, one.country) or actor
+        return _present(reading, one.country) or actor
     return side_of(reading, actor)
 
 
 def same_side(reading: Reading, one: str, other: str) -> bool:
     """Whether two actors speak for the same side."""
-    return one == other or side_of(reading, one) == side_of(reading, other)
+    return domain.side_of(one, reading.actors) == domain.side_of(other, reading.actors)

@@ -22,6 +22,7 @@ APART = 14
 """Days: a copy is printed within two weeks of its original, or is not looked for."""
 
 _WORD = re.compile(r"\w+")
+# What most texts have beside plain letters, and no word has in it.
 _MARKS = "’‘“”–—…\xa0"
 _APART_FROM_WORDS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 _seeds = np.random.default_rng(1997)
